@@ -1,0 +1,3 @@
+//! The plan on the command line.
+
+fn main() {}

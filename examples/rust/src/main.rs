@@ -1,0 +1,3 @@
+//! The plan from a Rust program.
+
+fn main() {}

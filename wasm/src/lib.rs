@@ -1,0 +1,1 @@
+//! rashinban for JavaScript.
