@@ -1,0 +1,160 @@
+//! What the machine needs: asked for here, so that the README's commands are the whole set-up.
+//!
+//! Debian packages come through apt where root or a sudo without a password allows it. Elsewhere the error names
+//! what to install. A `rust-toolchain.toml` would not do for the Rust side: where rustup's automatic installation
+//! is switched off it fetches nothing, so rustup is asked in so many words.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::log::Log;
+use crate::process;
+
+/// Something that one Debian package brings.
+#[derive(Debug)]
+pub struct Need {
+    package: &'static str,
+    /// Programs or files: one that is there is enough.
+    signs: &'static [&'static str],
+}
+
+/// C compiler.
+pub const GCC: Need = Need { package: "gcc", signs: &["gcc"] };
+/// C++ compiler.
+pub const GXX: Need = Need { package: "g++", signs: &["g++"] };
+/// The second compiler that the header must please.
+pub const CLANG: Need = Need { package: "clang", signs: &["clang"] };
+/// nm and readelf.
+pub const BINUTILS: Need = Need { package: "binutils", signs: &["nm"] };
+/// Memory errors and leaks.
+pub const VALGRIND: Need = Need { package: "valgrind", signs: &["valgrind"] };
+/// JSON for the vectors' runner in C.
+pub const CJSON: Need = Need { package: "libcjson-dev", signs: &["/usr/include/cjson/cJSON.h"] };
+/// node, for the npm package.
+pub const NODE: Need = Need { package: "nodejs", signs: &["node"] };
+/// npm, to pack and install it.
+pub const NPM: Need = Need { package: "npm", signs: &["npm"] };
+/// The browser.
+pub const CHROMIUM: Need =
+    Need { package: "chromium", signs: &["chromium", "chromium-browser", "google-chrome"] };
+/// Without Japanese letters the layout that is tested would be that of empty boxes.
+pub const FONTS: Need =
+    Need { package: "fonts-noto-cjk", signs: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] };
+
+impl Need {
+    /// Whether it is there.
+    fn met(&self) -> bool {
+        self.sign().is_some()
+    }
+
+    /// The program or file that shows it.
+    pub fn sign(&self) -> Option<std::path::PathBuf> {
+        self.signs.iter().find_map(|sign| {
+            let path = Path::new(sign);
+            if path.is_absolute() { path.exists().then(|| path.to_path_buf()) } else { process::find(sign) }
+        })
+    }
+}
+
+/// Installs what is missing of these.
+pub fn debian(log: &mut Log, needs: &[&Need]) -> Result<()> {
+    let missing: Vec<_> = needs.iter().filter(|need| !need.met()).map(|need| need.package).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = missing.join(" ");
+    let by_hand = || format!("インストールしてください / please install: apt-get install {packages}");
+    let mut update = apt().with_context(by_hand)?;
+    log.line(&format!("apt-get install {packages}"));
+    // A package index from another day is a common reason for a failed download; an index that cannot be
+    // renewed may still do.
+    if let Err(error) = log.run(update.arg("update")) {
+        log.line(&format!("{error:#}"));
+    }
+    let mut install = apt().with_context(by_hand)?;
+    install.args(["install", "--yes", "--no-install-recommends"]).args(&missing);
+    log.run(&mut install).with_context(by_hand)?;
+    if let Some(need) = needs.iter().find(|need| !need.met()) {
+        bail!("{}: インストール後も見つかりません / still not found after its installation", need.package);
+    }
+    Ok(())
+}
+
+/// apt-get with the right to install, or why there is none.
+fn apt() -> Result<Command> {
+    if process::find("apt-get").is_none() {
+        bail!("apt-get がありません / there is no apt-get here");
+    }
+    let root = process::output(Command::new("id").arg("-u"))?.trim() == "0";
+    let mut command = if root {
+        Command::new("env")
+    } else if sudo_asks_nothing() {
+        let mut sudo = Command::new("sudo");
+        sudo.args(["-n", "env"]);
+        sudo
+    } else {
+        bail!("root でも、パスワード不要の sudo でもありません / neither root nor a sudo without a password");
+    };
+    // Another apt may be at work on a machine that has just started.
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=180"]);
+    Ok(command)
+}
+
+fn sudo_asks_nothing() -> bool {
+    process::find("sudo").is_some()
+        && Command::new("sudo").args(["-n", "true"]).output().is_ok_and(|output| output.status.success())
+}
+
+/// A target of the toolchain in use.
+pub fn rust_target(log: &mut Log, target: &str) -> Result<()> {
+    let wanted = || format!("rustup target add {target}");
+    if rustup_has(&["target", "list", "--installed"], target).with_context(wanted)? {
+        return Ok(());
+    }
+    log.run(Command::new("rustup").args(["target", "add", target])).with_context(wanted)
+}
+
+/// A component of the toolchain in use.
+pub fn rust_component(log: &mut Log, component: &str) -> Result<()> {
+    let wanted = || format!("rustup component add {component}");
+    if rustup_has(&["component", "list", "--installed"], component).with_context(wanted)? {
+        return Ok(());
+    }
+    log.run(Command::new("rustup").args(["component", "add", component])).with_context(wanted)
+}
+
+/// Another toolchain, with these components. One that is there is left as it is: a newer nightly is no better
+/// for us, and may lack a component on the day.
+pub fn rust_toolchain(log: &mut Log, toolchain: &str, components: &[&str]) -> Result<()> {
+    let joined = components.join(",");
+    let mut arguments = vec!["toolchain", "install", toolchain, "--profile", "minimal", "--no-self-update"];
+    if !components.is_empty() {
+        arguments.extend(["--allow-downgrade", "--component", &joined]);
+    }
+    let wanted = || format!("rustup {}", arguments.join(" "));
+    let mut complete = rustup_has(&["toolchain", "list"], toolchain).with_context(wanted)?;
+    for component in components {
+        let list = ["component", "list", "--installed", "--toolchain", toolchain];
+        complete = complete && rustup_has(&list, component).with_context(wanted)?;
+    }
+    if complete {
+        return Ok(());
+    }
+    log.run(Command::new("rustup").args(&arguments)).with_context(wanted)
+}
+
+/// Whether a list of rustup has a line that is this name, or this name with the machine's triple behind it. (A date
+/// behind it makes another toolchain.)
+fn rustup_has(list: &[&str], name: &str) -> Result<bool> {
+    if process::find("rustup").is_none() {
+        bail!("rustup がありません / there is no rustup here; it is asked for targets and toolchains");
+    }
+    let printed = process::output(Command::new("rustup").args(list))?;
+    Ok(printed.lines().filter_map(|line| line.strip_prefix(name)).any(|rest| match rest.as_bytes() {
+        [] | [b' ', ..] => true,
+        [b'-', next, ..] => !next.is_ascii_digit(),
+        _ => false,
+    }))
+}

@@ -1,0 +1,222 @@
+//! The C library as its callers meet it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::runner::Step;
+use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
+use crate::log::Log;
+use crate::workspace::Workspace;
+use crate::{process, setup};
+
+/// The library with the plan alone, stripped, in bytes.
+const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
+
+/// Exit code of valgrind for an error of memory or a leak, told apart from the program's own.
+const VALGRIND: [&str; 4] = ["--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=all"];
+
+const EXAMPLES: [(&str, &str); 2] =
+    [("example-c", "examples/c/plan.c"), ("example-cpp", "examples/cpp/plan.cpp")];
+
+pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
+    let mut steps = vec![
+        Step::new("set-up", |_, log| {
+            use setup::{BINUTILS, CJSON, CLANG, GCC, GXX, VALGRIND};
+            setup::debian(log, &[&GCC, &GXX, &CLANG, &BINUTILS, &VALGRIND, &CJSON])
+        }),
+        Step::new("library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("header", header),
+        Step::new("symbols", symbols),
+    ];
+    for (name, source) in EXAMPLES {
+        steps.push(Step::new(name, move |workspace, log| {
+            let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
+            log.run(&mut process::built(&program))?;
+            log.run(process::built("valgrind").args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(program))
+        }));
+    }
+    for source in test_programs(workspace)? {
+        for variant in [Variant::Plain, Variant::Valgrind, Variant::Sanitizers] {
+            let source = source.clone();
+            let name = format!("{source}-{}", variant.name());
+            steps.push(Step::new(name, move |workspace, log| test_program(workspace, log, &source, variant)));
+        }
+    }
+    steps.push(Step::new("plan-only", plan_only));
+    Ok(steps)
+}
+
+/// The names of the programs in `tests/c`. The runner of the vectors is always among them: were its file lost, its
+/// steps would fail rather than vanish.
+fn test_programs(workspace: &Workspace) -> Result<BTreeSet<String>> {
+    let mut names = BTreeSet::from(["vectors".to_owned()]);
+    let folder = workspace.path("tests/c");
+    if folder.exists() {
+        for path in files(&folder, "c")? {
+            names.extend(path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+        }
+    }
+    Ok(names)
+}
+
+/// How a test program is built and run.
+#[derive(Clone, Copy)]
+enum Variant {
+    Plain,
+    Valgrind,
+    Sanitizers,
+}
+
+impl Variant {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Valgrind => "valgrind",
+            Self::Sanitizers => "sanitizers",
+        }
+    }
+}
+
+/// One program of `tests/c`; it gets the files of the vectors as its arguments.
+fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Variant) -> Result<()> {
+    let vectors = files(&workspace.path("tests/vectors"), "json")?;
+    let sanitize: &[&str] = match variant {
+        Variant::Sanitizers => &["-lcjson", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+        Variant::Plain | Variant::Valgrind => &["-lcjson"],
+    };
+    let source = format!("tests/c/{name}.c");
+    let program = format!("test-{name}-{}", variant.name());
+    let program = CProgram { source: &source, name: &program, arguments: sanitize }.build(workspace, log)?;
+    let mut command = match variant {
+        Variant::Plain | Variant::Sanitizers => process::built(program),
+        Variant::Valgrind => {
+            let mut command = process::built("valgrind");
+            command.args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(program);
+            command
+        }
+    };
+    let printed = log.capture(command.args(vectors))?;
+    if let Some(last) = printed.lines().last() {
+        log.remark(last);
+    }
+    Ok(())
+}
+
+/// The header under every standard and compiler that it promises.
+fn header(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    const C: [&str; 3] = ["c99", "c11", "c2x"];
+    const CPP: [&str; 4] = ["c++11", "c++14", "c++17", "c++20"];
+    let source = one_line_source(workspace)?;
+    let mut compiled = 0;
+    for (compilers, language, standards) in
+        [(["gcc", "clang"], "-xc", &C[..]), (["g++", "clang++"], "-xc++", &CPP[..])]
+    {
+        for compiler in compilers {
+            for standard in standards {
+                let mut command = Command::new(compiler);
+                command.args([language, &format!("-std={standard}"), "-fsyntax-only"]);
+                log.run(command.args(WARNINGS).args(build::includes(workspace)).arg(&source))?;
+                compiled += 1;
+            }
+        }
+    }
+    log.remark(format!("{compiled} compilers × standards"));
+    Ok(())
+}
+
+/// What the library exports is what the header declares, no more and no less; and it bears its SONAME.
+fn symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let library = NativeLibrary::at(workspace).shared();
+    let exported = log.capture(Command::new("nm").args(["-D", "--defined-only"]).arg(&library))?;
+    let exported: BTreeSet<_> =
+        exported.lines().filter_map(|line| line.split_whitespace().nth(2)).map(str::to_owned).collect();
+    let declared = declared(workspace, log)?;
+    let only = |left: &BTreeSet<String>, right: &BTreeSet<String>| {
+        left.difference(right).cloned().collect::<Vec<_>>().join(", ")
+    };
+    if exported != declared {
+        bail!(
+            "exported but not declared: [{}]; declared but not exported: [{}]",
+            only(&exported, &declared),
+            only(&declared, &exported),
+        );
+    }
+    if declared.is_empty() {
+        bail!("the header declares no function");
+    }
+    let dynamic = log.capture(Command::new("readelf").args(["-d", "-W"]).arg(&library))?;
+    if !dynamic.lines().any(|line| line.contains("(SONAME)") && line.contains("[librashinban.so.0]")) {
+        bail!("the SONAME is not librashinban.so.0");
+    }
+    log.remark(format!("{} functions", declared.len()));
+    Ok(())
+}
+
+/// The functions of the header by gcc's own list of prototypes; a search of the text would find those of its
+/// comments too.
+fn declared(workspace: &Workspace, log: &mut Log) -> Result<BTreeSet<String>> {
+    let list = workspace.scratch("native/prototypes.txt");
+    let mut command = Command::new("gcc");
+    command.args(["-xc", "-std=c11", "-fsyntax-only", "-aux-info"]).arg(&list);
+    log.run(command.args(build::includes(workspace)).arg(one_line_source(workspace)?))?;
+    // One prototype a line: `/* file:line:NC */ extern int32_t rashinban_x (const uint8_t *, int32_t);`
+    let list = fs::read_to_string(list)?;
+    Ok(list
+        .lines()
+        .filter_map(|line| line.split_once("*/")?.1.split_once(" (")?.0.rsplit([' ', '*']).next())
+        .filter(|name| name.starts_with("rashinban_"))
+        .map(str::to_owned)
+        .collect())
+}
+
+fn one_line_source(workspace: &Workspace) -> Result<PathBuf> {
+    let source = workspace.scratch("native/header.c");
+    fs::create_dir_all(workspace.scratch("native"))?;
+    fs::write(&source, "#include <rashinban/rashinban.h>\n")?;
+    Ok(source)
+}
+
+fn plan_only(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let library = build::plan_only_library(workspace, log)?;
+    let size = fs::metadata(&library).with_context(|| library.display().to_string())?.len();
+    log.remark(format!("{size} bytes, at most {PLAN_ONLY_LIMIT}"));
+    if size > PLAN_ONLY_LIMIT {
+        bail!("{size} bytes, more than {PLAN_ONLY_LIMIT}");
+    }
+    // Bare callers have no C library. The five of memory are what every compiler expects of its surroundings.
+    let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&library))?;
+    let undefined: Vec<_> = undefined
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("U "))
+        .filter(|name| !["memcpy", "memmove", "memset", "memcmp", "bcmp"].contains(&unversioned(name)))
+        .collect();
+    if !undefined.is_empty() {
+        bail!("it asks for {}", undefined.join(", "));
+    }
+    Ok(())
+}
+
+/// `memcpy` of `memcpy@GLIBC_2.14`.
+fn unversioned(symbol: &str) -> &str {
+    symbol.split('@').next().unwrap_or(symbol)
+}
+
+/// The files of a folder with this extension, by name; none at all is an error.
+fn files(folder: &std::path::Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("{}: no .{extension}", folder.display());
+    }
+    files.sort();
+    Ok(files)
+}

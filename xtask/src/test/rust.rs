@@ -1,0 +1,50 @@
+//! Tests in Rust, and the promises about where the crates compile.
+
+use anyhow::{Result, bail};
+
+use super::runner::Step;
+use crate::log::Log;
+use crate::workspace::Workspace;
+use crate::{process, setup};
+
+/// A target without an operating system: what compiles for it has no std, whatever the attributes say.
+const BARE_TARGET: &str = "x86_64-unknown-none";
+/// `rust-version` of the workspace, in the form that rustup knows.
+const MSRV: &str = "1.85.0";
+
+pub fn steps() -> Vec<Step> {
+    vec![
+        Step::new("set-up", |_, log| {
+            setup::rust_target(log, BARE_TARGET)?;
+            setup::rust_toolchain(log, MSRV, &[])
+        }),
+        Step::new("tests", |_, log| {
+            log.run(process::cargo().args(["test", "--workspace", "--all-features"]))?;
+            Ok(())
+        }),
+        Step::new("core-without-features", |_, log| {
+            log.run(process::cargo().args(["test", "--package=rashinban", "--no-default-features"]))
+        }),
+        Step::new("core-without-std", |_, log| {
+            let target = format!("--target={BARE_TARGET}");
+            log.run(process::cargo().args(["build", "--package=rashinban", "--no-default-features", &target]))
+        }),
+        Step::new("msrv", msrv),
+    ]
+}
+
+fn msrv(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let manifest: toml::Table = std::fs::read_to_string(workspace.path("Cargo.toml"))?.parse()?;
+    let stated = manifest["workspace"]["package"]["rust-version"].as_str().unwrap_or_default();
+    if !MSRV.starts_with(stated) || stated.is_empty() {
+        bail!("Cargo.toml states {stated:?}, this step checks {MSRV}");
+    }
+    log.run(process::cargo_of(MSRV).args([
+        "check",
+        "--package=rashinban",
+        "--package=rashinban-ffi",
+        "--package=rashinban-wasm",
+        "--package=rashinban-cli",
+        "--all-features",
+    ]))
+}

@@ -1,0 +1,85 @@
+//! The npm package as its users get it: packed, installed, run in node and in the browser.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::runner::Step;
+use crate::log::Log;
+use crate::serve::Server;
+use crate::workspace::Workspace;
+use crate::{serve, setup, wasm};
+
+/// Module and glue after gzip, in bytes.
+const SIZE_LIMIT: usize = 40 * 1024;
+/// Tells the package's scripts in which folder it is installed (`node_modules/rashinban` inside it).
+const PROJECT: &str = "RASHINBAN_PROJECT";
+/// Tells them where the page is served.
+const PAGE: &str = "RASHINBAN_PAGE";
+/// Tells them which browser to start.
+const BROWSER: &str = "RASHINBAN_CHROMIUM";
+
+pub fn steps() -> Vec<Step> {
+    vec![
+        Step::new("set-up", |workspace, log| {
+            use setup::{CHROMIUM, FONTS, NODE, NPM};
+            setup::debian(log, &[&NODE, &NPM, &CHROMIUM, &FONTS])?;
+            setup::rust_target(log, wasm::TARGET)?;
+            log.run(npm(workspace).args(["ci", "--no-audit", "--no-fund"]))
+        }),
+        Step::new("wasm", |workspace, log| {
+            let sizes = wasm::build(workspace, log)?;
+            log.remark(format!("{sizes}, at most {SIZE_LIMIT}"));
+            if sizes.total() > SIZE_LIMIT {
+                bail!("{sizes}, more than {SIZE_LIMIT}");
+            }
+            Ok(())
+        }),
+        Step::new("install", install),
+        Step::new("types", |workspace, log| script(workspace, log, "test:types")),
+        Step::new("node", |workspace, log| script(workspace, log, "test:node")),
+        Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
+    ]
+}
+
+fn npm(workspace: &Workspace) -> Command {
+    let mut command = Command::new("npm");
+    command.current_dir(workspace.path("bindings/npm")).env("npm_config_update_notifier", "false");
+    command
+}
+
+/// Installs the tarball into an empty project: a file that `files` of package.json forgets is missing there.
+fn install(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let project = workspace.scratch("npm");
+    if project.exists() {
+        fs::remove_dir_all(&project)?;
+    }
+    fs::create_dir_all(&project)?;
+    fs::write(project.join("package.json"), r#"{"private": true, "type": "module"}"#)?;
+    // What it would run before packing has just been done by the steps before this one.
+    let printed = log.capture(
+        npm(workspace).args(["pack", "--json", "--ignore-scripts", "--pack-destination"]).arg(&project),
+    )?;
+    let packed: serde_json::Value = serde_json::from_str(&printed)?;
+    let tarball = packed[0]["filename"].as_str().context("npm pack named no file")?;
+    log.run(
+        npm(workspace)
+            .current_dir(&project)
+            .args(["install", "--no-audit", "--no-fund", "--ignore-scripts"])
+            .arg(project.join(tarball)),
+    )
+}
+
+/// A script of bindings/npm/package.json. The page is served as the demo serves it, under the same policy.
+fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
+    let page = Server::bind(workspace, serve::DEFAULT_PORT)?.spawn();
+    let browser = setup::CHROMIUM.sign().unwrap_or_else(|| "chromium".into());
+    log.run(
+        npm(workspace)
+            .args(["run", name])
+            .env(PROJECT, workspace.scratch("npm"))
+            .env(PAGE, page)
+            .env(BROWSER, browser),
+    )
+}
