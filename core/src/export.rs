@@ -1,0 +1,97 @@
+//! The whole plan as one document.
+
+use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
+use alloc::{boxed::Box, format, string::String, vec::Vec};
+use once_cell::race::OnceBox;
+use serde::Serialize;
+
+/// An item as it is exported.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
+pub struct Row {
+    /// The code.
+    pub code: Item,
+    /// What it is.
+    pub kind: ItemKind,
+    /// The item that holds it; null for sets.
+    pub parent: Option<Item>,
+    /// The Japanese label.
+    pub ja: &'static str,
+    /// Its reading.
+    pub kana: &'static str,
+    /// The English label.
+    pub en: &'static str,
+    /// How far the English label can be relied on.
+    pub en_status: LabelStatus,
+    /// The item's own text, null where it has none.
+    pub text: Option<&'static str>,
+    /// Where it stands on the page.
+    pub source: Source,
+}
+
+/// Where an exported item stands on the page.
+#[derive(Debug, Clone, Copy, Serialize)]
+#[non_exhaustive]
+pub struct Source {
+    /// The document.
+    pub document: &'static str,
+    /// The heading above.
+    pub heading: &'static str,
+    /// The line, from 1.
+    pub line: u16,
+    /// The character in the line, from 1.
+    pub column: u8,
+    /// The label as the page prints it.
+    pub verbatim: &'static str,
+    /// What a reader should know about the wording, null for nothing.
+    pub note: Option<&'static str>,
+}
+
+impl Row {
+    /// The row of an item.
+    pub fn of(item: Item) -> Self {
+        let provenance = item.provenance();
+        Self {
+            code: item,
+            kind: item.kind(),
+            parent: item.parent(),
+            ja: item.label(Lang::Ja),
+            kana: item.label(Lang::Kana),
+            en: item.label(Lang::En),
+            en_status: item.label_status(Lang::En),
+            text: item.text(Lang::Ja),
+            source: Source {
+                document: provenance.document,
+                heading: provenance.heading,
+                line: provenance.line,
+                column: provenance.column,
+                verbatim: provenance.verbatim,
+                note: item.note(Lang::Ja),
+            },
+        }
+    }
+}
+
+/// The plan as JSON, one item a line, made on first demand and kept.
+pub fn json() -> &'static str {
+    // `OnceBox` needs no operating system: two threads may both write the document, and one is kept.
+    static JSON: OnceBox<String> = OnceBox::new();
+    JSON.get_or_init(|| Box::new(write()))
+}
+
+fn write() -> String {
+    let rows: Vec<String> = Item::ALL.map(|item| line(&Row::of(item))).collect();
+    format!(
+        "{{\n  \"edition\": {},\n  \"decided_on\": {},\n  \"attribution\": {},\n  \"attribution_en\": {},\n  \"items\": [\n    {}\n  ]\n}}\n",
+        line(&Edition::CARRIED),
+        line(&Edition::CARRIED.decided_on()),
+        line(&ATTRIBUTION_JA),
+        line(&ATTRIBUTION_EN),
+        rows.join(",\n    ")
+    )
+}
+
+fn line<T: Serialize>(value: &T) -> String {
+    // Strings, numbers and names alone: nothing in them can fail to be written.
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! Japan's 「デジタル社会の実現に向けた重点計画」 (cabinet decision of 2023-06-09) as typed data and queries.
+//!
+//! The plan calls itself a 羅針盤 (rashinban), a compass: six visions, 31 principles in five sets, seven strategies and
+//! ten priority initiatives with their items. Each of these is an [`Item`]: one byte, copyable, with its code, labels,
+//! text, place in the tree and place in the source. The closed lists are typed enums as well ([`Vision`],
+//! [`OnlinePrinciple`], …).
+//!
+//! ```
+//! use rashinban::{Item, Lang, OnlinePrinciple, Search, Vision};
+//!
+//! // By code, as people type it.
+//! let item: Item = "i1.2.3".parse()?;
+//! assert_eq!(item, Item::I01_02_03);
+//! assert_eq!(item.label(Lang::Ja), "在留カードとの一体化");
+//! assert_eq!(item.parent(), Some(Item::I01_02));
+//!
+//! // By enum.
+//! assert_eq!(Vision::NoOneLeftBehind.item().to_string(), "V04");
+//! assert_eq!(OnlinePrinciple::OnceOnly.label(Lang::Ja), "ワンスオンリー");
+//!
+//! // By search: width, case and kana do not matter.
+//! let hits = Search::new("ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ")?.run();
+//! assert_eq!(hits.total(), 3);
+//! # Ok::<(), Box<dyn core::error::Error>>(())
+//! ```
+//!
+//! # What it costs
+//!
+//! Nothing is parsed or built at start-up: the plan and its folded text are constants. The plan and its queries need
+//! neither `std` nor an allocator nor a dependency.
+//!
+//! # Features
+//!
+//! | feature | gives |
+//! |---|---|
+//! | `errors` (default) | `Display` and [`core::error::Error`] for the error types, by `thiserror` |
+//! | `serde` | `Serialize` and `Deserialize`: items and codes as `"I01-02"`, kinds as `"basic-principle"`, languages as `"ja"`, editions as `"2023"` |
+//! | `export` | `export::json`, the whole plan as one JSON document |
+//!
+//! # Source
+//!
+//! The text is that of デジタル庁ウェブサイト「デジタル社会の実現に向けた重点計画」, word for word, under
+//! 公共データ利用規約 第1.0版; see [`ATTRIBUTION_JA`]. Readings and English labels are this project's own unless
+//! [`Item::label_status`] says otherwise.
+#![no_std]
+#![forbid(unsafe_code)]
+// Items are numbered in a byte, and the generator's tables hold no number that does not fit its column.
+#![allow(clippy::cast_possible_truncation)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(any(test, feature = "export"))]
+extern crate alloc;
+
+/// Implements what every closed list of words has: its members, their numbers and names, in both directions.
+macro_rules! words {
+    ($(#[$doc:meta])* $type:ident, $what_ja:literal, $what_en:literal {
+        $($(#[$variant_doc:meta])* $variant:ident = $number:literal, $name:literal;)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum $type {
+            $($(#[$variant_doc])* $variant = $number,)+
+        }
+
+        impl $type {
+            /// Every member, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name in files, on the command line and in other languages.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// The number in the C ABI. Numbers are only ever added.
+            pub const fn number(self) -> u8 {
+                self as u8
+            }
+
+            /// The member with this number.
+            pub const fn from_number(number: u8) -> Option<Self> {
+                match number { $($number => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::error::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                Self::ALL.iter().copied().find(|member| member.name() == name).ok_or_else(|| {
+                    $crate::error::UnknownName::new(name, $what_ja, $what_en)
+                })
+            }
+        }
+
+        impl TryFrom<u8> for $type {
+            type Error = $crate::error::UnknownNumber;
+
+            fn try_from(number: u8) -> Result<Self, Self::Error> {
+                Self::from_number(number).ok_or($crate::error::UnknownNumber { number })
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        $crate::serde_text!($type, $what_en, |value, f| f.pad(value.name()));
+    };
+}
+
+mod code;
+mod cross_reference;
+mod edition;
+pub mod encoding;
+mod enums;
+mod error;
+#[cfg(feature = "export")]
+pub mod export;
+mod field;
+pub mod fold;
+mod generated;
+mod item;
+mod kind;
+mod lang;
+mod provenance;
+mod search;
+#[cfg(feature = "serde")]
+mod serde;
+mod signature;
+
+pub use code::ItemCode;
+pub use cross_reference::{CrossReference, Reason, Term};
+pub use edition::{Crosswalk, Edition};
+pub use enums::{
+    BasicPrinciple, CloudPrinciple, Initiative, OnlinePrinciple, ServiceDesignArticle, Strategy,
+    StructuralPrinciple, Vision,
+};
+pub use error::{CodeError, EnumError, Excerpt, SearchError, UnknownName, UnknownNumber};
+pub use field::Field;
+pub use fold::Folds;
+pub use generated::plan::{ATTRIBUTION_EN, ATTRIBUTION_JA};
+pub use item::{Item, Items};
+pub use kind::ItemKind;
+pub use lang::{LabelStatus, Lang};
+pub use provenance::{Occurrence, Provenance};
+pub use search::{Hit, Match, Matches, Results, Search};
+
+#[cfg(feature = "serde")]
+pub(crate) use serde::serde_text;
+
+/// Version of this library.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

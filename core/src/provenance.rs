@@ -1,0 +1,71 @@
+use crate::{
+    Edition, Item, Lang,
+    generated::plan::{ALSO, COLUMN, DOCUMENT, EDITION, HEADING, LINE, VERBATIM, VERBATIM_C},
+};
+use core::ffi::CStr;
+
+/// Where an item stands in the source document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Provenance {
+    /// The edition.
+    pub edition: Edition,
+    /// The document, as the licence of its text asks it to be named.
+    pub document: &'static str,
+    /// The heading under which the item stands.
+    pub heading: &'static str,
+    /// The line in the document's text (`core/data/2023.source.txt`), from 1.
+    pub line: u16,
+    /// Where in the line the label starts, in characters from 1.
+    pub column: u8,
+    /// The label as the page prints it.
+    pub verbatim: &'static str,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    item: Item,
+}
+
+/// Another place where the page prints an item's label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[non_exhaustive]
+pub struct Occurrence {
+    /// The line, from 1.
+    pub line: u16,
+    /// The label as it is printed there.
+    pub verbatim: &'static str,
+}
+
+impl Provenance {
+    pub(crate) const fn of(item: Item) -> Self {
+        let id = item.id() as usize;
+        Self {
+            edition: EDITION,
+            document: DOCUMENT,
+            heading: match Item::from_id(HEADING[id]) {
+                Some(heading) => heading.label(Lang::Ja),
+                None => "",
+            },
+            line: LINE[id],
+            column: COLUMN[id],
+            verbatim: VERBATIM[id],
+            item,
+        }
+    }
+
+    /// The item whose label is the [`heading`](Self::heading).
+    pub const fn heading_item(&self) -> Option<Item> {
+        Item::from_id(HEADING[self.item.id() as usize])
+    }
+
+    /// The verbatim label with its closing NUL.
+    pub const fn verbatim_c(&self) -> &'static CStr {
+        VERBATIM_C[self.item.id() as usize]
+    }
+
+    /// Where else the page prints the label: lists of contents, mostly.
+    pub fn also(&self) -> impl Iterator<Item = Occurrence> + Clone + use<> {
+        let id = self.item.id();
+        ALSO.iter().filter(move |row| row.0 == id).map(|&(_, line, verbatim)| Occurrence { line, verbatim })
+    }
+}
