@@ -139,7 +139,7 @@ pub use enums::{
     BasicPrinciple, CloudPrinciple, Initiative, OnlinePrinciple, ServiceDesignArticle, Strategy,
     StructuralPrinciple, Vision,
 };
-pub use error::{CodeError, EnumError, Excerpt, SearchError, UnknownName, UnknownNumber};
+pub use error::{CodeError, EnumError, Excerpt, Nearest, Problem, SearchError, UnknownName, UnknownNumber};
 pub use field::Field;
 pub use fold::Folds;
 pub use generated::plan::{ATTRIBUTION_EN, ATTRIBUTION_JA};
