@@ -69,10 +69,15 @@ pub enum Reason {
 impl Reason {
     /// The name in files and in other languages.
     pub const fn name(self) -> &'static str {
+        crate::generated::text(self.name_c())
+    }
+
+    /// The name with its closing NUL.
+    pub const fn name_c(self) -> &'static CStr {
         match self {
-            Self::SameTitle => "same-title",
-            Self::TitleInText => "title-in-text",
-            Self::SharedTerm(_) => "shared-term",
+            Self::SameTitle => c"same-title",
+            Self::TitleInText => c"title-in-text",
+            Self::SharedTerm(_) => c"shared-term",
         }
     }
 

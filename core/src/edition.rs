@@ -17,6 +17,11 @@ macro_rules! edition_enum {
                 match self { $(Self::$variant => $decided_on,)+ }
             }
 
+            /// The date with its closing NUL.
+            pub const fn decided_on_c(self) -> &'static core::ffi::CStr {
+                match self { $(Self::$variant => const { $crate::generated::c_text(concat!($decided_on, "\0")) },)+ }
+            }
+
             /// The edition that replaced this one; none for the newest.
             pub const fn superseded_by(self) -> Option<Self> {
                 use Edition::*;

@@ -2,6 +2,7 @@
 
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
 use alloc::{boxed::Box, format, string::String, vec::Vec};
+use core::ffi::CStr;
 use once_cell::race::OnceBox;
 use serde::Serialize;
 
@@ -72,11 +73,26 @@ impl Row {
     }
 }
 
-/// The plan as JSON, one item a line, made on first demand and kept.
+/// The plan as JSON, made on first demand and kept: edition, date of the decision and attribution, then `items`
+/// ([`Item::ALL`]) and `chapters` ([`Item::CHAPTERS`]) in plan order, each a [`Row`] on a line of its own.
 pub fn json() -> &'static str {
+    let text = kept();
+    &text[..text.len() - NUL.len()]
+}
+
+/// The same with its closing NUL.
+pub fn json_c() -> &'static CStr {
+    // JSON writes a NUL as an escape: the only one is the last byte.
+    CStr::from_bytes_with_nul(kept().as_bytes()).unwrap_or_default()
+}
+
+/// What stands behind the document.
+const NUL: &str = "\0";
+
+fn kept() -> &'static str {
     // `OnceBox` needs no operating system: two threads may both write the document, and one is kept.
     static JSON: OnceBox<String> = OnceBox::new();
-    JSON.get_or_init(|| Box::new(write()))
+    JSON.get_or_init(|| Box::new(write() + NUL))
 }
 
 fn write() -> String {

@@ -6,7 +6,7 @@
 //! is lower-case ASCII, hiragana and full-size kana; it is made for comparing and is not shown to anyone.
 
 use crate::generated::fold::{POOL, SEVERAL, SINGLE};
-use core::fmt;
+use core::{ffi::CStr, fmt};
 
 /// What folding changes, as a set of flags.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -35,17 +35,28 @@ impl Folds {
     pub const COMPATIBILITY: Self = Self(512);
 
     /// The names of the flags, from the lowest bit.
-    pub const NAMES: [&'static str; 10] = [
-        "width",
-        "case",
-        "kana",
-        "small-kana",
-        "dash",
-        "middle-dot",
-        "symbol",
-        "kanji",
-        "composition",
-        "compatibility",
+    pub const NAMES: [&'static str; 10] = {
+        let mut names = [""; 10];
+        let mut bit = 0;
+        while bit < names.len() {
+            names[bit] = crate::generated::text(Self::NAMES_C[bit]);
+            bit += 1;
+        }
+        names
+    };
+
+    /// The same with their closing NUL.
+    pub const NAMES_C: [&'static CStr; 10] = [
+        c"width",
+        c"case",
+        c"kana",
+        c"small-kana",
+        c"dash",
+        c"middle-dot",
+        c"symbol",
+        c"kanji",
+        c"composition",
+        c"compatibility",
     ];
 
     /// The flags as a number.

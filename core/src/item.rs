@@ -219,11 +219,13 @@ impl Item {
     /// Items (and chapters) whose label in any language is this one but for width, case, kana and the other
     /// differences that search folds; several items can share a label.
     pub fn by_label(label: &str) -> impl Iterator<Item = Self> + Clone + '_ {
+        // Once, not once for each label that it is compared with: the white space may be megabytes.
+        let label = label.trim();
         Self::everything().filter(move |item| {
             Lang::ALL.iter().any(|lang| {
                 crate::fold::units(item.label(*lang))
                     .map(|u| u.code)
-                    .eq(crate::fold::units(label.trim()).map(|u| u.code))
+                    .eq(crate::fold::units(label).map(|u| u.code))
             })
         })
     }

@@ -43,21 +43,26 @@ impl ItemKind {
 
     /// The name of the kind for people.
     pub const fn label(self, lang: crate::Lang) -> &'static str {
-        let (ja, kana, en) = match self {
-            Self::Set => ("まとまり", "まとまり", "Set"),
-            Self::Vision => ("目指す姿", "めざすすがた", "Vision"),
-            Self::BasicPrinciple => ("基本原則", "きほんげんそく", "Basic principle"),
-            Self::OnlinePrinciple => ("オンライン化原則", "おんらいんかげんそく", "Online principle"),
-            Self::StructuralPrinciple => ("デジタル原則", "でじたるげんそく", "Structural principle"),
+        crate::generated::text(self.label_c(lang))
+    }
+
+    /// The label with its closing NUL.
+    pub const fn label_c(self, lang: crate::Lang) -> &'static core::ffi::CStr {
+        let [ja, kana, en] = match self {
+            Self::Set => [c"まとまり", c"まとまり", c"Set"],
+            Self::Vision => [c"目指す姿", c"めざすすがた", c"Vision"],
+            Self::BasicPrinciple => [c"基本原則", c"きほんげんそく", c"Basic principle"],
+            Self::OnlinePrinciple => [c"オンライン化原則", c"おんらいんかげんそく", c"Online principle"],
+            Self::StructuralPrinciple => [c"デジタル原則", c"でじたるげんそく", c"Structural principle"],
             Self::ServiceDesignArticle => {
-                ("サービス設計箇条", "さーびすせっけいかじょう", "Service design article")
+                [c"サービス設計箇条", c"さーびすせっけいかじょう", c"Service design article"]
             }
-            Self::CloudPrinciple => ("クラウド原則", "くらうどげんそく", "Cloud principle"),
-            Self::Strategy => ("戦略", "せんりゃく", "Strategy"),
-            Self::Initiative => ("重点的な取組", "じゅうてんてきなとりくみ", "Initiative"),
-            Self::InitiativeItem => ("取組の項目", "とりくみのこうもく", "Initiative item"),
-            Self::InitiativeSubItem => ("取組の小項目", "とりくみのしょうこうもく", "Initiative sub-item"),
-            Self::Chapter => ("章", "しょう", "Chapter"),
+            Self::CloudPrinciple => [c"クラウド原則", c"くらうどげんそく", c"Cloud principle"],
+            Self::Strategy => [c"戦略", c"せんりゃく", c"Strategy"],
+            Self::Initiative => [c"重点的な取組", c"じゅうてんてきなとりくみ", c"Initiative"],
+            Self::InitiativeItem => [c"取組の項目", c"とりくみのこうもく", c"Initiative item"],
+            Self::InitiativeSubItem => [c"取組の小項目", c"とりくみのしょうこうもく", c"Initiative sub-item"],
+            Self::Chapter => [c"章", c"しょう", c"Chapter"],
         };
         match lang {
             crate::Lang::Ja => ja,

@@ -72,6 +72,11 @@ macro_rules! words {
                 match self { $(Self::$variant => $name,)+ }
             }
 
+            /// The name with its closing NUL.
+            pub const fn name_c(self) -> &'static core::ffi::CStr {
+                match self { $(Self::$variant => const { $crate::generated::c_text(concat!($name, "\0")) },)+ }
+            }
+
             /// The number in the C ABI. Numbers are only ever added.
             pub const fn number(self) -> u8 {
                 self as u8
@@ -142,7 +147,7 @@ pub use enums::{
 pub use error::{CodeError, EnumError, Excerpt, Nearest, Problem, SearchError, UnknownName, UnknownNumber};
 pub use field::Field;
 pub use fold::Folds;
-pub use generated::plan::{ATTRIBUTION_EN, ATTRIBUTION_JA};
+pub use generated::plan::{ATTRIBUTION_EN, ATTRIBUTION_EN_C, ATTRIBUTION_JA, ATTRIBUTION_JA_C};
 pub use item::{Item, Items};
 pub use kind::ItemKind;
 pub use lang::{LabelStatus, Lang};

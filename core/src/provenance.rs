@@ -1,6 +1,9 @@
 use crate::{
     Edition, Item, Lang,
-    generated::plan::{ALSO, COLUMN, DOCUMENT, EDITION, HEADING, LINE, VERBATIM, VERBATIM_C},
+    generated::{
+        plan::{ALSO, COLUMN, DOCUMENT_C, EDITION, HEADING, LINE, VERBATIM, VERBATIM_C},
+        text,
+    },
 };
 use core::ffi::CStr;
 
@@ -34,6 +37,15 @@ pub struct Occurrence {
     pub line: u16,
     /// The label as it is printed there.
     pub verbatim: &'static str,
+    #[cfg_attr(feature = "serde", serde(skip))]
+    verbatim_c: &'static CStr,
+}
+
+impl Occurrence {
+    /// The label with its closing NUL.
+    pub const fn verbatim_c(&self) -> &'static CStr {
+        self.verbatim_c
+    }
 }
 
 impl Provenance {
@@ -41,7 +53,7 @@ impl Provenance {
         let id = item.id() as usize;
         Self {
             edition: EDITION,
-            document: DOCUMENT,
+            document: text(DOCUMENT_C),
             heading: match Item::from_id(HEADING[id]) {
                 Some(heading) => heading.label(Lang::Ja),
                 None => "",
@@ -58,6 +70,11 @@ impl Provenance {
         Item::from_id(HEADING[self.item.id() as usize])
     }
 
+    /// The name of the document with its closing NUL.
+    pub const fn document_c(&self) -> &'static CStr {
+        DOCUMENT_C
+    }
+
     /// The verbatim label with its closing NUL.
     pub const fn verbatim_c(&self) -> &'static CStr {
         VERBATIM_C[self.item.id() as usize]
@@ -66,6 +83,10 @@ impl Provenance {
     /// Where else the page prints the label: lists of contents, mostly.
     pub fn also(&self) -> impl Iterator<Item = Occurrence> + Clone + use<> {
         let id = self.item.id();
-        ALSO.iter().filter(move |row| row.0 == id).map(|&(_, line, verbatim)| Occurrence { line, verbatim })
+        ALSO.iter().filter(move |row| row.0 == id).map(|&(_, line, verbatim_c)| Occurrence {
+            line,
+            verbatim: text(verbatim_c),
+            verbatim_c,
+        })
     }
 }

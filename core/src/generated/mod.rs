@@ -34,11 +34,24 @@ const fn c_texts<const N: usize>(rows: &[&'static str; N]) -> [&'static CStr; N]
     let mut out = [c""; N];
     let mut i = 0;
     while i < N {
-        out[i] = match CStr::from_bytes_with_nul(rows[i].as_bytes()) {
-            Ok(text) => text,
-            Err(_) => panic!("a text ends in its only NUL"),
-        };
+        out[i] = c_text(rows[i]);
         i += 1;
     }
     out
+}
+
+/// A text that ends in its only NUL, as C reads it.
+pub(crate) const fn c_text(text: &'static str) -> &'static CStr {
+    match CStr::from_bytes_with_nul(text.as_bytes()) {
+        Ok(text) => text,
+        Err(_) => panic!("a text ends in its only NUL"),
+    }
+}
+
+/// The same without the NUL.
+pub(crate) const fn text(text: &'static CStr) -> &'static str {
+    match text.to_str() {
+        Ok(text) => text,
+        Err(_) => panic!("it was UTF-8 in the data"),
+    }
 }

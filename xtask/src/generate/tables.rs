@@ -75,7 +75,7 @@ fn numbers(out: &mut String, name: &str, doc: &str, ty: &str, rows: &[usize]) ->
 fn plan_tables(plan: &Plan) -> Result<String> {
     let items = &plan.items;
     let mut out = format!(
-        "// {MARK}\n\nuse super::{{c_texts, texts}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
+        "// {MARK}\n\nuse super::{{c_texts, text, texts}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
     );
     let proper = plan.proper().count();
     writeln!(out, "/// Items proper: sets and what they hold.\npub const PROPER: usize = {proper};")?;
@@ -161,12 +161,12 @@ fn end(items: &[Item], id: usize) -> usize {
 fn also(out: &mut String, items: &[Item]) -> Result<()> {
     writeln!(
         out,
-        "/// Where else the page prints a label: item, line, and how\npub static ALSO: &[(u8, u16, &str)] = &["
+        "/// Where else the page prints a label: item, line, and how\npub static ALSO: &[(u8, u16, &CStr)] = &["
     )?;
     for item in items {
         for also in &item.row.also {
             let verbatim = also.verbatim.as_deref().unwrap_or(&item.row.ja);
-            writeln!(out, "    ({}, {}, {}),", item.id, also.line, quoted(verbatim))?;
+            writeln!(out, "    ({}, {}, c{}),", item.id, also.line, quoted(verbatim))?;
         }
     }
     writeln!(out, "];\n")?;
@@ -205,17 +205,21 @@ fn editions(out: &mut String, plan: &Plan) -> Result<()> {
         "/// Code and name of the edition that is carried.\npub const EDITION: crate::Edition = crate::Edition::Y{};",
         plan.edition
     )?;
-    writeln!(out, "/// The source document.\npub const DOCUMENT: &str = {};", quoted(&plan.document))?;
-    writeln!(
-        out,
-        "/// The line that names the source, as the licence of the text asks.\npub const ATTRIBUTION_JA: &str = {};",
-        quoted(&plan.attribution_ja)
-    )?;
-    writeln!(
-        out,
-        "/// The same in English.\npub const ATTRIBUTION_EN: &str = {};\n",
-        quoted(&plan.attribution_en)
-    )?;
+    for (name, doc, text) in [
+        ("DOCUMENT", "The source document", &plan.document),
+        (
+            "ATTRIBUTION_JA",
+            "The line that names the source, as the licence of the text asks",
+            &plan.attribution_ja,
+        ),
+        ("ATTRIBUTION_EN", "The same in English", &plan.attribution_en),
+    ] {
+        writeln!(out, "/// {doc}, for C.\npub const {name}_C: &CStr = c{};", quoted(text))?;
+        if name != "DOCUMENT" {
+            writeln!(out, "/// {doc}.\npub const {name}: &str = text({name}_C);")?;
+        }
+    }
+    writeln!(out)?;
     writeln!(out, "edition_enum! {{")?;
     for (i, edition) in plan.editions.iter().enumerate() {
         let next = plan.editions.get(i + 1).map_or("None".into(), |next| format!("Some({})", next.name));
