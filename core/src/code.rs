@@ -158,7 +158,7 @@ impl ItemCode {
 
     /// The items nearest to a code that names none: of those with as many numbers, under the longest beginning of the
     /// code that exists, the three whose next number differs least, then in plan order. Where there are none, that
-    /// beginning itself.
+    /// beginning itself, or (`P02-01-01`) those one number further on.
     ///
     /// ```
     /// use rashinban::{Item, ItemCode};
@@ -181,24 +181,27 @@ impl ItemCode {
             }
         };
         let compared = usize::from(above.depth);
-        let candidates = move || {
-            Item::everything().filter(move |item| {
-                let code = item.code();
-                // Sets of principles and chapters have no item above them.
-                let below = parent.map_or(code.letter == self.letter, |parent| item.is_within(parent));
-                below && code.depth == self.depth && self.depth > 0
-            })
+        let nearest = |depth: u8| {
+            let mut best = [None; 3];
+            for slot in 0..best.len() {
+                let taken = best;
+                best[slot] = Item::everything()
+                    .filter(|item| {
+                        let code = item.code();
+                        // Sets of principles and chapters have no item above them.
+                        let below =
+                            parent.map_or(code.letter == self.letter, |parent| item.is_within(parent));
+                        below && code.depth == depth && depth > 0 && !taken.contains(&Some(*item))
+                    })
+                    .min_by_key(|item| item.code().numbers[compared].abs_diff(asked));
+            }
+            best
         };
-        let mut best = [None; 3];
-        for slot in 0..best.len() {
-            let taken = best;
-            best[slot] = candidates()
-                .filter(|item| !taken.contains(&Some(*item)))
-                .min_by_key(|item| item.code().numbers[compared].abs_diff(asked));
-        }
-        if best[0].is_none() {
-            best[0] = parent;
-        }
+        let best = match (nearest(self.depth), parent) {
+            ([None, ..], Some(parent)) => [Some(parent), None, None],
+            ([None, ..], None) => nearest(above.depth + 1),
+            (best, _) => best,
+        };
         best.into_iter().flatten()
     }
 }

@@ -236,7 +236,7 @@ fn row(table: &'static [(u16, u16, u16)], code: u16) -> Option<&'static (u16, u1
 /// A half-width katakana as its full-width form.
 fn widen(c: char) -> char {
     match single(c) {
-        Some((hiragana, folds)) if folds.contains(Folds::WIDTH) && ('ｱ'..='ﾝ').contains(&c) => {
+        Some((hiragana, folds)) if folds.contains(Folds::WIDTH) && matches!(c, 'ｦ' | 'ｱ'..='ﾝ') => {
             char::from_u32(u32::from(hiragana) + 0x60).unwrap_or(c)
         }
         _ => c,

@@ -265,15 +265,18 @@ fn cross_references(out: &mut String, plan: &Plan) -> Result<()> {
                 add(SAME_TITLE, 0);
                 continue;
             }
-            if names(a, b) || names(b, a) {
+            let titles = [(a, b), (b, a)].map(|(x, y)| if names(x, y) { y.row.ja.as_str() } else { "" });
+            if titles.iter().any(|title| !title.is_empty()) {
                 add(TITLE_IN_TEXT, 0);
             }
             let shared: Vec<usize> = (0..plan.terms.len())
                 .filter(|t| mentions(a, &plan.terms[*t].ja) && mentions(b, &plan.terms[*t].ja))
                 .collect();
             for t in &shared {
-                let longer = |u: &usize| u != t && plan.terms[*u].ja.contains(&plan.terms[*t].ja);
-                if !shared.iter().any(longer) {
+                // What a longer term or a title says already is not said again.
+                let term = &plan.terms[*t].ja;
+                let longer = |u: &usize| u != t && plan.terms[*u].ja.contains(term);
+                if !shared.iter().any(longer) && !titles.iter().any(|title| title.contains(term)) {
                     add(SHARED_TERM, t + 1);
                 }
             }
