@@ -96,6 +96,56 @@ impl fmt::Debug for Folds {
     }
 }
 
+#[cfg(feature = "serde")]
+impl serde::Serialize for Folds {
+    /// Writes the names of the flags, as a list.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.names())
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Folds {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Folds;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "a list of folds, of {:?}", Folds::NAMES)
+            }
+
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut names: A) -> Result<Folds, A::Error> {
+                let mut folds = Folds::default();
+                while let Some(fold) = names.next_element::<Fold>()? {
+                    folds = folds.union(fold.0);
+                }
+                Ok(folds)
+            }
+        }
+
+        deserializer.deserialize_seq(Visitor)
+    }
+}
+
+/// One fold, by its name.
+#[cfg(feature = "serde")]
+#[derive(Clone, Copy)]
+struct Fold(Folds);
+
+#[cfg(feature = "serde")]
+impl core::str::FromStr for Fold {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        Folds::NAMES.iter().position(|known| *known == name).map(|bit| Self(Folds(1 << bit))).ok_or(())
+    }
+}
+
+#[cfg(feature = "serde")]
+crate::serde_text!(Fold, "fold", |value, f| value.0.names().try_for_each(|name| f.write_str(name)));
+
 /// One UTF-16 unit of a folded text, and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unit {

@@ -34,8 +34,22 @@
 //! | feature | gives |
 //! |---|---|
 //! | `errors` (default) | `Display` and [`core::error::Error`] for the error types, by `thiserror` |
-//! | `serde` | `Serialize` and `Deserialize`: items and codes as `"I01-02"`, kinds as `"basic-principle"`, languages as `"ja"`, editions as `"2023"` |
+//! | `serde` | `Serialize` and `Deserialize`, as below |
 //! | `export` | `export::json`, the whole plan as one JSON document |
+//!
+//! What types are written as stays the same from version to version, and is read back:
+//!
+//! | type | JSON |
+//! |---|---|
+//! | [`Item`], [`ItemCode`] and the typed enums | the code, `"I01-02"`; reading is as forgiving as [`ItemCode`] |
+//! | [`ItemKind`], [`Lang`], [`LabelStatus`], [`Field`], [`Problem`], [`Crosswalk`], [`encoding::Encoding`], [`encoding::Pad`] | the name, `"basic-principle"` |
+//! | [`Edition`] | its id, `"2023"`, `"2021-12"` |
+//! | [`Term`] | the Japanese term, `"手続"` |
+//! | [`Reason`] | `"same-title"`, `"title-in-text"`, `"shared-term:手続"` |
+//! | [`CrossReference`] | `{"item": "S06", "reason": "same-title"}` |
+//! | [`Folds`] | the names of the flags, `["width", "kana"]` |
+//! | [`Match`] | `{"item", "field", "word", "start", "end", "folds"}`, the range in bytes |
+//! | [`Provenance`] | `{"edition", "document", "heading", "line", "column", "verbatim", "item"}`; read back by its item |
 //!
 //! # Source
 //!

@@ -24,20 +24,18 @@ pub struct Provenance {
     pub column: u8,
     /// The label as the page prints it.
     pub verbatim: &'static str,
-    #[cfg_attr(feature = "serde", serde(skip))]
-    item: Item,
+    /// The item.
+    pub item: Item,
 }
 
 /// Another place where the page prints an item's label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[non_exhaustive]
 pub struct Occurrence {
     /// The line, from 1.
     pub line: u16,
     /// The label as it is printed there.
     pub verbatim: &'static str,
-    #[cfg_attr(feature = "serde", serde(skip))]
     verbatim_c: &'static CStr,
 }
 
@@ -88,5 +86,17 @@ impl Provenance {
             verbatim: text(verbatim_c),
             verbatim_c,
         })
+    }
+}
+
+#[cfg(feature = "serde")]
+impl<'de> serde::Deserialize<'de> for Provenance {
+    /// Reads the item; the rest follows from it.
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(serde::Deserialize)]
+        struct Written {
+            item: Item,
+        }
+        Written::deserialize(deserializer).map(|written| Self::of(written.item))
     }
 }

@@ -275,6 +275,7 @@ impl<'r> Hit<'r> {
 
 /// A place where a word of the query occurs in an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Match {
     /// The item.

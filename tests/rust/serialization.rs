@@ -1,8 +1,8 @@
 //! What each type serialises to, and that it comes back.
 
 use rashinban::{
-    BasicPrinciple, CrossReference, Crosswalk, Edition, Field, Item, ItemCode, ItemKind, LabelStatus, Lang,
-    Problem, Reason, ServiceDesignArticle, Term, Vision, encoding::Encoding,
+    BasicPrinciple, CrossReference, Crosswalk, Edition, Field, Folds, Item, ItemCode, ItemKind, LabelStatus,
+    Lang, Problem, Reason, Search, ServiceDesignArticle, Term, Vision, encoding::Encoding,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -50,6 +50,24 @@ fn every_member_comes_back() {
     for edition in Edition::ALL {
         round(edition, &json!(edition.name()));
     }
+}
+
+#[test]
+fn what_has_parts_is_written_with_their_names() {
+    let provenance = Item::V06.provenance();
+    let want = json!({
+        "edition": "2023", "document": "デジタル庁ウェブサイト「デジタル社会の実現に向けた重点計画」",
+        "heading": "デジタル社会で目指す6つの姿", "line": 55, "column": 6,
+        "verbatim": "DFFT※の推進をはじめとする国際戦略", "item": "V06",
+    });
+    round(&provenance, &want);
+    let search = Search::new("ＤＦＦＴ").expect("a query");
+    let found = search.matches(Item::V06).next().expect("a match");
+    let want =
+        json!({ "item": "V06", "field": "label-ja", "word": 0, "start": 0, "end": 4, "folds": ["width"] });
+    round(&found, &want);
+    round(&Folds::default(), &json!([]));
+    assert!(serde_json::from_str::<Folds>("[\"weight\"]").is_err());
 }
 
 #[test]
