@@ -1,6 +1,6 @@
 //! The whole plan as one document.
 
-use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
+use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, Items, LabelStatus, Lang};
 use alloc::{boxed::Box, format, string::String, vec::Vec};
 use core::ffi::CStr;
 use once_cell::race::OnceBox;
@@ -14,7 +14,7 @@ pub struct Row {
     pub code: Item,
     /// What it is.
     pub kind: ItemKind,
-    /// The item that holds it; null for sets.
+    /// The item that holds it; null for sets and for chapters that are roots.
     pub parent: Option<Item>,
     /// The Japanese label.
     pub ja: &'static str,
@@ -96,15 +96,19 @@ fn kept() -> &'static str {
 }
 
 fn write() -> String {
-    let rows: Vec<String> = Item::ALL.map(|item| line(&Row::of(item))).collect();
     format!(
-        "{{\n  \"edition\": {},\n  \"decided_on\": {},\n  \"attribution\": {},\n  \"attribution_en\": {},\n  \"items\": [\n    {}\n  ]\n}}\n",
+        "{{\n  \"edition\": {},\n  \"decided_on\": {},\n  \"attribution\": {},\n  \"attribution_en\": {},\n  \"items\": [\n    {}\n  ],\n  \"chapters\": [\n    {}\n  ]\n}}\n",
         line(&Edition::CARRIED),
         line(&Edition::CARRIED.decided_on()),
         line(&ATTRIBUTION_JA),
         line(&ATTRIBUTION_EN),
-        rows.join(",\n    ")
+        rows(Item::ALL),
+        rows(Item::CHAPTERS)
     )
+}
+
+fn rows(items: Items) -> String {
+    items.map(|item| line(&Row::of(item))).collect::<Vec<_>>().join(",\n    ")
 }
 
 fn line<T: Serialize>(value: &T) -> String {
