@@ -1,0 +1,155 @@
+//! `rashinban export`
+
+use crate::answer::Answer;
+use crate::arguments::{CsvEncoding, Export, Format};
+use crate::failure::Failure;
+use rashinban::encoding::{Encoding, Pad};
+use rashinban::{ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
+use serde::Serialize;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::Path;
+
+/// What tells Excel that a CSV file is UTF-8.
+const BOM: &str = "\u{feff}";
+
+pub fn run(export: &Export, json: bool) -> Result<Answer, Failure> {
+    let format = match (export.format, json) {
+        (Some(Format::Csv), true) => {
+            return Err(usage(
+                "--json と --format csv は一緒に使えません。",
+                "--json and --format csv exclude each other",
+            ));
+        }
+        (Some(format), _) => format,
+        (None, true) => Format::Json,
+        (None, false) => {
+            return Err(usage(
+                "--format で json か csv を選んでください。",
+                "choose a format: --format json or --format csv",
+            ));
+        }
+    };
+    let written = match format {
+        Format::Json if export.encoding.is_some_and(|encoding| encoding != CsvEncoding::Utf8) => {
+            return Err(usage(
+                "--encoding は CSV のためのものです。JSON はいつも UTF-8 です。",
+                "--encoding is for CSV; JSON is always UTF-8",
+            ));
+        }
+        Format::Json => Ok(rashinban::export::json().as_bytes().to_vec()),
+        Format::Csv => csv(export.encoding.unwrap_or(CsvEncoding::Utf8Bom)),
+    };
+    match &export.output {
+        None => Ok(Answer::bytes(written?)),
+        Some(file) => match written.and_then(|bytes| write(file, &bytes)) {
+            Ok(()) => Ok(Answer::elsewhere()),
+            Err(error) => Err(Failure::Write { file: Some(file.clone()), error }),
+        },
+    }
+}
+
+fn usage(ja: &str, en: &str) -> Failure {
+    Failure::Usage { ja: ja.to_owned(), en: en.to_owned() }
+}
+
+/// One record. Every record stands for itself, its edition and attribution included.
+#[derive(Serialize)]
+struct Record {
+    code: Item,
+    kind: ItemKind,
+    parent: Option<Item>,
+    ja: &'static str,
+    kana: &'static str,
+    en: &'static str,
+    en_status: LabelStatus,
+    text: Option<&'static str>,
+    heading: &'static str,
+    line: u16,
+    column: u8,
+    verbatim: &'static str,
+    note: Option<&'static str>,
+    edition: Edition,
+    attribution: &'static str,
+}
+
+impl Record {
+    fn of(item: Item) -> Self {
+        let provenance = item.provenance();
+        Self {
+            code: item,
+            kind: item.kind(),
+            parent: item.parent(),
+            ja: item.label(Lang::Ja),
+            kana: item.label(Lang::Kana),
+            en: item.label(Lang::En),
+            en_status: item.label_status(Lang::En),
+            text: item.text(Lang::Ja),
+            heading: provenance.heading,
+            line: provenance.line,
+            column: provenance.column,
+            verbatim: provenance.verbatim,
+            note: item.note(Lang::Ja),
+            edition: provenance.edition,
+            attribution: ATTRIBUTION_JA,
+        }
+    }
+}
+
+/// The items, one a line, behind a line of names. Lines end as RFC 4180 has it, and as Excel writes them.
+fn csv(encoding: CsvEncoding) -> io::Result<Vec<u8>> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    for item in Item::ALL {
+        writer.serialize(Record::of(item))?;
+    }
+    let utf8 = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    match encoding {
+        CsvEncoding::Utf8 => Ok(utf8),
+        CsvEncoding::Utf8Bom => Ok([BOM.as_bytes(), &utf8].concat()),
+        CsvEncoding::Cp932 => cp932(&String::from_utf8(utf8).map_err(io::Error::other)?),
+    }
+}
+
+fn cp932(text: &str) -> io::Result<Vec<u8>> {
+    let lacking = |problem: rashinban::Problem| io::Error::other(problem.message(Lang::Ja));
+    let mut bytes = vec![0; Encoding::Cp932.len(text).map_err(lacking)?];
+    Encoding::Cp932.write(text, Pad::Space, &mut bytes).map_err(lacking)?;
+    Ok(bytes)
+}
+
+/// Writes a file whole or not at all: beside its place first, then into it. Readers never see half of it, and what was
+/// there stays until then.
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    // The name of a link stays a link.
+    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let before = fs::metadata(&place).ok();
+    if before.as_ref().is_some_and(|before| !before.is_file() && !before.is_dir()) {
+        // A pipe or a device (/dev/stdout) is written to, not replaced.
+        return File::options().write(true).open(&place)?.write_all(bytes);
+    }
+    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // Replacing asks the folder alone; a file that is write-protected is so for a reason.
+    if before.as_ref().is_some_and(|before| before.permissions().readonly()) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let folder = match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".rashinban-").suffix(".tmp");
+    // As any new file, not for its owner alone as temporary files are.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // Its own message names the temporary file, which nobody asked for.
+    let mut temporary = builder.tempfile_in(folder).map_err(|error| error.kind())?;
+    temporary.write_all(bytes)?;
+    if let Some(before) = before {
+        temporary.as_file().set_permissions(before.permissions())?;
+    }
+    temporary.as_file().sync_all()?;
+    temporary.persist(&place)?;
+    Ok(())
+}
