@@ -1,1 +1,65 @@
-//! C ABI of rashinban.
+//! C ABI of rashinban: `librashinban`, header `<rashinban/rashinban.h>`.
+//!
+//! Nothing is decided here. Each function turns numbers and pointers into the core's types, asks the core, and hands
+//! the answer on. The way in and out is always the same:
+//!
+//! - [`guard`] stands around every function: a panic becomes a status and never crosses into the caller.
+//! - [`argument`] reads numbers, [`pointer`] reads and writes the caller's memory; all `unsafe` code is in the latter.
+//! - [`tie`](macro.tie.html) compares the constants of the header with the core's numbers, at compile time.
+//!
+//! The header is written by `cargo xtask generate` from the functions, structs, constants and comments of this crate;
+//! what is said of a function is said to people who read C.
+#![cfg_attr(not(any(feature = "std", test)), no_std)]
+// Pointers are read in `pointer` alone, by what the header asks of C. The functions cannot be reached from Rust, so
+// marking each `unsafe` would only say the same sixty times.
+#![allow(clippy::not_unsafe_ptr_arg_deref)]
+
+/// Fails to compile where a constant of the header is not the core's number, or a member has no constant.
+macro_rules! tie {
+    ($type:ty { $($constant:ident = $member:ident,)+ }) => {
+        #[allow(clippy::cast_lossless, reason = "`From` is not for constants yet")]
+        const _: () = {
+            $(assert!($constant == <$type>::$member.number() as i32);)+
+            assert!([$($constant),+].len() == <$type>::ALL.len(), "a member has no constant");
+        };
+    };
+}
+
+mod argument;
+mod guard;
+mod pointer;
+
+// One noun a file, in the order of the header; the blank lines keep rustfmt from sorting them.
+
+mod version;
+
+mod status;
+
+mod string;
+
+mod lang;
+
+mod kind;
+
+#[rustfmt::skip]
+mod generated;
+
+mod item;
+
+mod tree;
+
+mod search;
+
+mod cross_reference;
+
+mod provenance;
+
+mod edition;
+
+mod text;
+
+#[cfg(feature = "export")]
+mod export;
+
+#[cfg(test)]
+mod tests;

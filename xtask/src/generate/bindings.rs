@@ -11,6 +11,7 @@ use std::fmt::Write;
 pub fn outputs(plan: &Plan) -> Result<Vec<Output>> {
     Ok(vec![
         Output { path: "ffi/src/generated.rs", text: ffi(plan) },
+        Output { path: "tests/c/enums.h", text: c_enums(plan) },
         Output { path: "bindings/npm/src/generated.js", text: javascript(plan) },
         Output { path: "bindings/npm/src/generated.d.ts", text: typescript(plan) },
     ])
@@ -39,7 +40,7 @@ fn screaming(name: &str) -> String {
 /// Constants for the header. cbindgen does not see enums that a macro makes, so they are written out here, and each is
 /// tied to the core's own number.
 fn ffi(plan: &Plan) -> String {
-    let mut out = format!("// {MARK}\n\n#![allow(missing_docs)]\n\n");
+    let mut out = format!("// {MARK}\n\n");
     let mut ties = String::new();
     for item in &plan.items {
         let name = constant(&item.row.code);
@@ -49,6 +50,12 @@ fn ffi(plan: &Plan) -> String {
     }
     for (i, kind) in KINDS.iter().enumerate() {
         let name = kind.replace('-', "_").to_uppercase();
+        let members = plan.items.iter().filter(|item| item.row.kind == *kind).map(|item| &*item.row.code);
+        let members: Vec<&str> = members.collect();
+        let _ = match members[..] {
+            [first, .., last] => writeln!(out, "/// {first} to {last}: {kind}, {}.", members.len()),
+            _ => writeln!(out, "/// {}: {kind}.", members.join(", ")),
+        };
         let _ = writeln!(out, "pub const RASHINBAN_KIND_{name}: i32 = {};", i + 1);
         let variant = kind_variant(kind);
         let _ = writeln!(
@@ -59,7 +66,7 @@ fn ffi(plan: &Plan) -> String {
     for (name, members) in enums(plan) {
         for item in members {
             let member = item.row.name.as_deref().unwrap_or_default();
-            let full = format!("RASHINBAN_{}_{}", screaming(name), screaming(member));
+            let full = c_constant(name, member);
             let _ = writeln!(out, "/// {} {}", item.row.code, item.row.ja);
             let _ = writeln!(out, "pub const {full}: i32 = {};", item.number);
             let _ = writeln!(ties, "    assert!({full} == rashinban::{name}::{member}.number() as i32);");
@@ -67,6 +74,7 @@ fn ffi(plan: &Plan) -> String {
     }
     for (i, edition) in plan.editions.iter().enumerate() {
         let name = edition.id.replace('-', "_");
+        let _ = writeln!(out, "/// Decided on {}.", edition.decided_on);
         let _ = writeln!(out, "pub const RASHINBAN_EDITION_{name}: i32 = {};", i + 1);
         let _ = writeln!(
             ties,
@@ -74,7 +82,32 @@ fn ffi(plan: &Plan) -> String {
             edition.name
         );
     }
-    let _ = write!(out, "\nconst _: () = {{\n{ties}}};\n");
+    let _ = write!(
+        out,
+        "\n#[allow(clippy::cast_lossless, reason = \"`From` is not for constants yet\")]\nconst _: () = {{\n{ties}}};\n"
+    );
+    out
+}
+
+/// `Vision`, `GrowthStrategy` as C has it: `RASHINBAN_VISION_GROWTH_STRATEGY`.
+fn c_constant(name: &str, member: &str) -> String {
+    format!("RASHINBAN_{}_{}", screaming(name), screaming(member))
+}
+
+/// For the runner of the vectors: C cannot ask for a constant by its name.
+fn c_enums(plan: &Plan) -> String {
+    let mut out = format!("/* {MARK} */\n\n");
+    for (name, members) in enums(plan) {
+        for item in members {
+            let member = item.row.name.as_deref().unwrap_or_default();
+            let kind = screaming(name);
+            let _ = writeln!(
+                out,
+                "{{\"{name}\", \"{member}\", RASHINBAN_KIND_{kind}, {}}},",
+                c_constant(name, member)
+            );
+        }
+    }
     out
 }
 

@@ -1,0 +1,232 @@
+//! Search, the places it found, and folding.
+
+use crate::{
+    argument,
+    guard::guard,
+    pointer::{self, count, length, list, out},
+    string::Str,
+};
+use rashinban::{Field, Folds, Problem, Search, SearchError};
+
+/// The Japanese label.
+pub const RASHINBAN_FIELD_LABEL_JA: i32 = 0;
+/// The reading of the label.
+pub const RASHINBAN_FIELD_LABEL_KANA: i32 = 1;
+/// The English label.
+pub const RASHINBAN_FIELD_LABEL_EN: i32 = 2;
+/// The Japanese text.
+pub const RASHINBAN_FIELD_TEXT_JA: i32 = 3;
+/// The reading of the text.
+pub const RASHINBAN_FIELD_TEXT_KANA: i32 = 4;
+/// The English text.
+pub const RASHINBAN_FIELD_TEXT_EN: i32 = 5;
+
+tie! { Field {
+    RASHINBAN_FIELD_LABEL_JA = LabelJa,
+    RASHINBAN_FIELD_LABEL_KANA = LabelKana,
+    RASHINBAN_FIELD_LABEL_EN = LabelEn,
+    RASHINBAN_FIELD_TEXT_JA = TextJa,
+    RASHINBAN_FIELD_TEXT_KANA = TextKana,
+    RASHINBAN_FIELD_TEXT_EN = TextEn,
+} }
+
+/// Full and half width: ＤＸ and DX.
+pub const RASHINBAN_FOLD_WIDTH: i32 = 1;
+/// Upper and lower case.
+pub const RASHINBAN_FOLD_CASE: i32 = 2;
+/// Hiragana and katakana.
+pub const RASHINBAN_FOLD_KANA: i32 = 4;
+/// Small and full-size kana: ッ and ツ.
+pub const RASHINBAN_FOLD_SMALL_KANA: i32 = 8;
+/// Marks of a long vowel and dashes.
+pub const RASHINBAN_FOLD_DASH: i32 = 16;
+/// Middle dots and bullets.
+pub const RASHINBAN_FOLD_MIDDLE_DOT: i32 = 32;
+/// Circles, crosses and wave dashes.
+pub const RASHINBAN_FOLD_SYMBOL: i32 = 64;
+/// Old and new forms of kanji.
+pub const RASHINBAN_FOLD_KANJI: i32 = 128;
+/// A kana and its voiced mark as one character or two.
+pub const RASHINBAN_FOLD_COMPOSITION: i32 = 256;
+/// Compatibility characters: ① and 1.
+pub const RASHINBAN_FOLD_COMPATIBILITY: i32 = 512;
+
+/// The flags in the order of their names.
+const FOLDS: [(i32, Folds); Folds::NAMES.len()] = [
+    (RASHINBAN_FOLD_WIDTH, Folds::WIDTH),
+    (RASHINBAN_FOLD_CASE, Folds::CASE),
+    (RASHINBAN_FOLD_KANA, Folds::KANA),
+    (RASHINBAN_FOLD_SMALL_KANA, Folds::SMALL_KANA),
+    (RASHINBAN_FOLD_DASH, Folds::DASH),
+    (RASHINBAN_FOLD_MIDDLE_DOT, Folds::MIDDLE_DOT),
+    (RASHINBAN_FOLD_SYMBOL, Folds::SYMBOL),
+    (RASHINBAN_FOLD_KANJI, Folds::KANJI),
+    (RASHINBAN_FOLD_COMPOSITION, Folds::COMPOSITION),
+    (RASHINBAN_FOLD_COMPATIBILITY, Folds::COMPATIBILITY),
+];
+
+#[allow(clippy::cast_lossless, reason = "`From` is not for constants yet")]
+const _: () = {
+    let mut bit = 0;
+    while bit < FOLDS.len() {
+        assert!(FOLDS[bit].0 == FOLDS[bit].1.bits() as i32 && FOLDS[bit].0 == 1 << bit);
+        bit += 1;
+    }
+};
+
+/// A place where a word of a query occurs in an item.
+#[repr(C)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// The text it is in: one of RASHINBAN_FIELD_*; rashinban_item_field has that text.
+    pub field: i32,
+    /// Which word of the query, from 0.
+    pub word: i32,
+    /// Where it starts in that text, in bytes from 0.
+    pub start: i32,
+    /// Where it ends, in bytes: the first byte behind it.
+    pub end: i32,
+    /// How the characters in the text differ from those typed: RASHINBAN_FOLD_* added up, 0 where they are the same.
+    pub folds: i32,
+}
+
+fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
+    Search::new(pointer::text(query, len)?).map_err(|error: SearchError| error.problem())
+}
+
+/// Searches labels, readings, English labels and texts.
+///
+/// The words of the query are divided by white space, and every one must occur somewhere in an item. Japanese words are
+/// found anywhere; a word that begins with a Latin letter (or digit) is found from the start of a word (or number) only:
+/// AI finds AI and not "fairness". Width, case, hiragana or katakana and other differences of writing do not matter.
+/// Whole labels come first, then parts of labels, then texts; the shorter before the longer; then plan order.
+///
+/// kind: one of RASHINBAN_KIND_*, or 0 for any. within: an item, to find it and what is below it, or 0 for all.
+/// offset: how many results to leave out, from 0. items and cap: the caller's array, which is the page: at most cap
+/// results are written. The return value is the number written (0 where nothing was found, or offset is at or behind the
+/// end), out_total how many items match in all. 142 elements hold any result. With cap 0, items may be NULL and the
+/// total alone is told.
+///
+/// Errors: EMPTY_QUERY, QUERY_TOO_LONG (more than 256 folded characters or 16 words), UNKNOWN_KIND, UNKNOWN_ITEM,
+/// INVALID_ARGUMENT for a negative offset or cap, NULL_POINTER, and those of a string.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_search(
+    query: *const u8,
+    len: i32,
+    kind: i32,
+    within: i32,
+    offset: i32,
+    items: *mut i32,
+    cap: i32,
+    out_total: *mut i32,
+) -> i32 {
+    guard(|| {
+        let (list, out) = (list(items, cap)?, out(out_total)?);
+        let mut search = read(query, len)?.offset(length(offset)?).limit(list.cap());
+        if let Some(kind) = argument::kind_or_any(kind)? {
+            search = search.kind(kind);
+        }
+        if let Some(within) = argument::item_or_none(within)? {
+            search = search.within(within);
+        }
+        let results = search.run();
+        let total = count(results.total())?;
+        let written = list.fill(argument::ids(results.iter().map(|hit| hit.item())))?;
+        out.set(total)?;
+        Ok(written)
+    })
+}
+
+/// Every place where the words of a query occur in an item, for highlighting: in the order of RASHINBAN_FIELD_*, then
+/// by where they start, then by word. Those of one word do not overlap, those of two words may. The count is 0 where no
+/// word occurs; the item need not have been found by the query.
+///
+/// Errors: EMPTY_QUERY, QUERY_TOO_LONG, UNKNOWN_ITEM, and those of a string and of a list.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_item_matches(
+    query: *const u8,
+    len: i32,
+    item: i32,
+    matches: *mut Match,
+    cap: i32,
+) -> i32 {
+    guard(|| {
+        let list = list(matches, cap)?;
+        let search = read(query, len)?;
+        // Places in the plan's own texts, which are far shorter than 2 GB.
+        let number = |at: usize| i32::try_from(at).unwrap_or(i32::MAX);
+        list.fill(search.matches(argument::item(item)?).map(|found| Match {
+            field: i32::from(found.field.number()),
+            word: number(found.word),
+            start: number(found.start),
+            end: number(found.end),
+            folds: i32::from(found.folds.bits()),
+        }))
+    })
+}
+
+/// A text of an item by its field (RASHINBAN_FIELD_*), in which the places of struct rashinban_match are counted;
+/// {NULL, 0} where the item has no such text.
+///
+/// Errors: UNKNOWN_ITEM, UNKNOWN_NUMBER, NULL_POINTER.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_item_field(item: i32, field: i32, out_text: *mut Str) -> i32 {
+    guard(|| {
+        let out = out(out_text)?;
+        let (item, field) = (argument::item(item)?, self::field(field)?);
+        let text = if field.is_label() { item.label_c(field.lang()) } else { item.text_c(field.lang()) };
+        out.set(Str::of_some(text))
+    })
+}
+
+/// A text folded, as search compares texts: lower-case ASCII, hiragana and full-size kana; for comparing, not for show.
+///
+/// The return value is the length in bytes of the folded UTF-8, without the NUL that is written behind it: buf must have
+/// room for one byte more, else the error is BUFFER_TOO_SMALL. cap 0 asks for the length alone.
+///
+/// Errors: BUFFER_TOO_SMALL, INVALID_ARGUMENT (also where the length passes 2 147 483 647), NULL_POINTER, and those of a
+/// string.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_fold(text: *const u8, len: i32, buf: *mut u8, cap: i32) -> i32 {
+    guard(|| {
+        let buffer = pointer::buffer(buf, cap)?;
+        let folded = rashinban::fold::fold(pointer::text(text, len)?);
+        let len = folded.chars().map(char::len_utf8).sum::<usize>();
+        let needed = count(len)?;
+        if !buffer.is_empty() {
+            if len >= buffer.len() {
+                return Err(Problem::BufferTooSmall);
+            }
+            let mut at = 0;
+            for c in folded.chars() {
+                at += c.encode_utf8(&mut buffer[at..]).len();
+            }
+            buffer[at] = 0;
+        }
+        Ok(needed)
+    })
+}
+
+/// The name of a field (RASHINBAN_FIELD_*): "label-ja".
+///
+/// Errors: UNKNOWN_NUMBER, NULL_POINTER.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_field_name(field: i32, out_name: *mut Str) -> i32 {
+    guard(|| out(out_name)?.set(Str::of(self::field(field)?.name_c())))
+}
+
+/// The name of one of RASHINBAN_FOLD_*: "small-kana".
+///
+/// Errors: UNKNOWN_NUMBER (also for several at once), NULL_POINTER.
+#[unsafe(no_mangle)]
+pub extern "C" fn rashinban_fold_name(fold: i32, out_name: *mut Str) -> i32 {
+    guard(|| {
+        let out = out(out_name)?;
+        let bit = FOLDS.iter().position(|(flag, _)| *flag == fold).ok_or(Problem::UnknownNumber)?;
+        out.set(Str::of(Folds::NAMES_C[bit]))
+    })
+}
+
+fn field(number: i32) -> Result<Field, Problem> {
+    argument::byte(number).and_then(Field::from_number).ok_or(Problem::UnknownNumber)
+}
