@@ -8,7 +8,6 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use wasm_bindgen_cli_support::Bindgen;
 
 use crate::log::Log;
 use crate::process;
@@ -16,56 +15,44 @@ use crate::workspace::Workspace;
 
 /// What it is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// Name of the files in `bindings/npm/dist`.
-const NAME: &str = "rashinban_wasm";
+/// Where the package expects it, in `bindings/npm`.
+const MODULE: &str = "dist/rashinban.wasm";
+/// What a browser loads beside it.
+const SCRIPTS: [&str; 4] = ["src/browser.js", "src/generated.js", "src/module.js", "src/plan.js"];
 
 /// What the reader of a page downloads, in bytes after gzip.
 #[derive(Debug)]
 pub struct Sizes {
     module: usize,
-    glue: usize,
+    scripts: usize,
 }
 
 impl Sizes {
-    /// Both files.
+    /// All files.
     pub fn total(&self) -> usize {
-        self.module + self.glue
+        self.module + self.scripts
     }
 }
 
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { module, glue } = self;
-        write!(f, "gzip: wasm {module} + js {glue} = {} bytes", self.total())
+        let Self { module, scripts } = self;
+        write!(f, "gzip: wasm {module} + js {scripts} = {} bytes", self.total())
     }
 }
 
-/// Compiles the crate and writes module, glue and types into `bindings/npm/dist`.
-///
-/// wasm-bindgen runs as a library of this program: it comes from the same lock file as the crate's own half, and
-/// so cannot differ from it.
+/// Compiles the crate into the package. The module imports nothing, so that this file is all of it.
 pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
     let target = format!("--target={TARGET}");
     log.run(process::cargo().args(["build", "--package=rashinban-wasm", "--profile=wasm", &target]))?;
 
-    let dist = workspace.path("bindings/npm/dist");
-    if dist.exists() {
-        fs::remove_dir_all(&dist)?;
-    }
-    Bindgen::new()
-        .input_path(workspace.target(format!("{TARGET}/wasm/{NAME}.wasm")))
-        .out_name(NAME)
-        .web(true)?
-        .typescript(true)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(&dist)
-        .context("wasm-bindgen")?;
+    let package = workspace.path("bindings/npm");
+    let module = package.join(MODULE);
+    fs::create_dir_all(module.parent().context("a file is in a folder")?)?;
+    fs::copy(workspace.target(format!("{TARGET}/wasm/rashinban_wasm.wasm")), &module)?;
 
-    Ok(Sizes {
-        module: gzipped(&dist.join(format!("{NAME}_bg.wasm")))?,
-        glue: gzipped(&dist.join(format!("{NAME}.js")))?,
-    })
+    let scripts: Result<Vec<_>> = SCRIPTS.iter().map(|script| gzipped(&package.join(script))).collect();
+    Ok(Sizes { module: gzipped(&module)?, scripts: scripts?.iter().sum() })
 }
 
 fn gzipped(path: &Path) -> Result<usize> {

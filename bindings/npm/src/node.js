@@ -1,0 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { start } from './module.js';
+
+export * from './generated.js';
+export * from './plan.js';
+
+export function init(source) {
+  return start(async () => source ?? readFile(new URL('../dist/rashinban.wasm', import.meta.url)));
+}

@@ -1,0 +1,58 @@
+// Never run, only checked: how the types are meant to be used, and what they must refuse.
+
+import * as plan from 'rashinban';
+import {
+  BasicPrinciple, RashinbanError, Strategy, Vision, init, itemByCode, label, matches, search,
+  type CrossReference, type EditionId, type Field, type ItemCode, type ItemKind, type SearchResults,
+} from 'rashinban';
+
+await init();
+await init(new Uint8Array());
+await init(new WebAssembly.Module(new Uint8Array()));
+
+// Enums are their codes, and their type is the union of them.
+const vision: Vision = Vision.NoOneLeftBehind;
+const four: 'V04' = Vision.NoOneLeftBehind;
+const code: ItemCode = vision;
+const known: ItemCode = 'I01-02-03';
+// @ts-expect-error: the plan has no seventh vision
+const none: ItemCode = 'V07';
+// @ts-expect-error: a strategy is no vision
+const other: Vision = Strategy.Web3;
+// @ts-expect-error: enums do not change
+Vision.NoOneLeftBehind = 'V01';
+const principle: BasicPrinciple = 'P10-01';
+
+const title: string = label(code, 'kana');
+// @ts-expect-error: no such language
+label(code, 'fr');
+// @ts-expect-error: a code as people type it goes through itemByCode
+label('i1-2', 'ja');
+label(itemByCode('i1-2'), 'ja');
+
+const found: SearchResults = search('ﾃﾞｼﾞﾀﾙ 人材', { kind: 'initiative-item', within: 'I07', limit: 10 });
+search('防災', { kind: undefined });
+// @ts-expect-error: no such kind
+search('防災', { kind: 'principle' });
+const field: Field | undefined = matches('防災', found.items[0] ?? 'V')[0]?.field;
+
+const kind: ItemKind = plan.kind('I10');
+const number: number | null = plan.number('I10');
+// @ts-expect-error: it may be null
+const text: string = plan.text('V', 'ja');
+const reference: CrossReference | undefined = plan.crossReferences('S06')[0];
+if (reference?.reason === 'shared-term') console.log(reference.terms?.en);
+const next: EditionId | null = plan.edition('2023').supersededBy;
+
+try {
+  itemByCode('I01-07');
+} catch (error) {
+  if (error instanceof RashinbanError && error.code === 'unknown-code') {
+    const nearest: readonly ItemCode[] = error.nearest;
+    console.log(error.messages.ja, nearest);
+  }
+  // @ts-expect-error: no such problem
+  if (error instanceof RashinbanError && error.code === 'no-such-problem') throw error;
+}
+
+console.log(four, known, none, other, principle, title, field, kind, number, text, next);
