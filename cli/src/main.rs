@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     match result {
         Ok(code) => code,
         // Who reads has seen enough (`rashinban tree | head -1`).
-        Err(Failure::Write { error, .. }) if error.kind() == std::io::ErrorKind::BrokenPipe => {
+        Err(Failure::Write { file: None, error }) if error.kind() == std::io::ErrorKind::BrokenPipe => {
             ExitCode::SUCCESS
         }
         Err(failure) => failure.report(),
