@@ -1,5 +1,7 @@
 //! What the tests in this folder share.
 
+pub mod counting;
+
 use std::{fs, path::PathBuf};
 
 /// A file of the repository.
@@ -12,6 +14,9 @@ pub fn repository_file(path: &str) -> String {
     let full = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
     fs::read_to_string(&full).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
+
+/// So many of [`QUERIES`] are words of everyday municipal work; the others are the plan's own.
+pub const EVERYDAY: usize = 40;
 
 /// The words people search a plan for, and the many ways in which they type them.
 pub const QUERIES: &[&str] = &[
