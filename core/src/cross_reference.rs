@@ -32,18 +32,18 @@ impl Term {
     /// The term in a language: as the plan prints it, its reading, or this project's translation.
     pub const fn label(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::Ja => TERM_JA[self.0 as usize],
-            Lang::Kana => TERM_KANA[self.0 as usize],
-            Lang::En => TERM_EN[self.0 as usize],
+            Lang::Ja => TERM_JA.get(self.0 as usize),
+            Lang::Kana => TERM_KANA.get(self.0 as usize),
+            Lang::En => TERM_EN.get(self.0 as usize),
         }
     }
 
     /// The term with its closing NUL.
     pub const fn label_c(self, lang: Lang) -> &'static CStr {
         match lang {
-            Lang::Ja => TERM_JA_C[self.0 as usize],
-            Lang::Kana => TERM_KANA_C[self.0 as usize],
-            Lang::En => TERM_EN_C[self.0 as usize],
+            Lang::Ja => TERM_JA_C.get(self.0 as usize),
+            Lang::Kana => TERM_KANA_C.get(self.0 as usize),
+            Lang::En => TERM_EN_C.get(self.0 as usize),
         }
     }
 }

@@ -57,7 +57,7 @@ impl Item {
     /// The code in its one printed form, at most nine ASCII characters: `I01-02-03`.
     #[inline]
     pub const fn code_str(self) -> &'static str {
-        plan::CODE[self.index()]
+        plan::CODE.get(self.index())
     }
 
     /// What the item is.
@@ -84,16 +84,18 @@ impl Item {
     #[inline]
     pub const fn label(self, lang: Lang) -> &'static str {
         match lang {
-            Lang::Ja => plan::LABEL_JA[self.index()],
-            Lang::Kana => plan::LABEL_KANA[self.index()],
-            Lang::En => plan::LABEL_EN[self.index()],
+            Lang::Ja => plan::LABEL_JA.get(self.index()),
+            Lang::Kana => plan::LABEL_KANA.get(self.index()),
+            Lang::En => plan::LABEL_EN.get(self.index()),
         }
     }
 
     /// How far the label in this language can be relied on.
     pub fn label_status(self, lang: Lang) -> LabelStatus {
         match lang {
-            Lang::Ja if plan::VERBATIM[self.index()] == plan::LABEL_JA[self.index()] => LabelStatus::Verbatim,
+            Lang::Ja if plan::VERBATIM.get(self.index()) == plan::LABEL_JA.get(self.index()) => {
+                LabelStatus::Verbatim
+            }
             Lang::Ja => LabelStatus::Normalised,
             Lang::Kana => LabelStatus::Reading,
             Lang::En if plan::EN_OFFICIAL[self.index()] == 1 => LabelStatus::Official,
@@ -105,23 +107,23 @@ impl Item {
     /// translation (often a summary) otherwise. Paragraphs are divided by a line feed.
     pub const fn text(self, lang: Lang) -> Option<&'static str> {
         some(match lang {
-            Lang::Ja => plan::TEXT_JA[self.index()],
-            Lang::Kana => plan::TEXT_KANA[self.index()],
-            Lang::En => plan::TEXT_EN[self.index()],
+            Lang::Ja => plan::TEXT_JA.get(self.index()),
+            Lang::Kana => plan::TEXT_KANA.get(self.index()),
+            Lang::En => plan::TEXT_EN.get(self.index()),
         })
     }
 
     /// The page's description of the picture that stands with the item.
     pub const fn figure(self) -> Option<&'static str> {
-        some(plan::FIGURE[self.index()])
+        some(plan::FIGURE.get(self.index()))
     }
 
     /// What a reader should know about the item's wording, in Japanese or English; the kana of a note is not written.
     pub const fn note(self, lang: Lang) -> Option<&'static str> {
         some(match lang {
-            Lang::Ja => plan::NOTE_JA[self.index()],
+            Lang::Ja => plan::NOTE_JA.get(self.index()),
             Lang::Kana => "",
-            Lang::En => plan::NOTE_EN[self.index()],
+            Lang::En => plan::NOTE_EN.get(self.index()),
         })
     }
 
@@ -233,37 +235,37 @@ impl Item {
     /// The label with its closing NUL.
     pub const fn label_c(self, lang: Lang) -> &'static CStr {
         match lang {
-            Lang::Ja => plan::LABEL_JA_C[self.index()],
-            Lang::Kana => plan::LABEL_KANA_C[self.index()],
-            Lang::En => plan::LABEL_EN_C[self.index()],
+            Lang::Ja => plan::LABEL_JA_C.get(self.index()),
+            Lang::Kana => plan::LABEL_KANA_C.get(self.index()),
+            Lang::En => plan::LABEL_EN_C.get(self.index()),
         }
     }
 
     /// The text with its closing NUL; empty where there is none.
     pub const fn text_c(self, lang: Lang) -> &'static CStr {
         match lang {
-            Lang::Ja => plan::TEXT_JA_C[self.index()],
-            Lang::Kana => plan::TEXT_KANA_C[self.index()],
-            Lang::En => plan::TEXT_EN_C[self.index()],
+            Lang::Ja => plan::TEXT_JA_C.get(self.index()),
+            Lang::Kana => plan::TEXT_KANA_C.get(self.index()),
+            Lang::En => plan::TEXT_EN_C.get(self.index()),
         }
     }
 
     /// The code with its closing NUL.
     pub const fn code_c(self) -> &'static CStr {
-        plan::CODE_C[self.index()]
+        plan::CODE_C.get(self.index())
     }
 
     /// The description of the picture with its closing NUL; empty where there is none.
     pub const fn figure_c(self) -> &'static CStr {
-        plan::FIGURE_C[self.index()]
+        plan::FIGURE_C.get(self.index())
     }
 
     /// The note with its closing NUL; empty where there is none.
     pub const fn note_c(self, lang: Lang) -> &'static CStr {
         match lang {
-            Lang::Ja => plan::NOTE_JA_C[self.index()],
+            Lang::Ja => plan::NOTE_JA_C.get(self.index()),
             Lang::Kana => c"",
-            Lang::En => plan::NOTE_EN_C[self.index()],
+            Lang::En => plan::NOTE_EN_C.get(self.index()),
         }
     }
 }

@@ -58,7 +58,7 @@ impl Provenance {
             },
             line: LINE[id],
             column: COLUMN[id],
-            verbatim: VERBATIM[id],
+            verbatim: VERBATIM.get(id),
             item,
         }
     }
@@ -75,7 +75,7 @@ impl Provenance {
 
     /// The verbatim label with its closing NUL.
     pub const fn verbatim_c(&self) -> &'static CStr {
-        VERBATIM_C[self.item.id() as usize]
+        VERBATIM_C.get(self.item.id() as usize)
     }
 
     /// Where else the page prints the label: lists of contents, mostly.

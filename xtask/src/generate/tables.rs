@@ -51,14 +51,13 @@ fn quoted(text: &str) -> String {
 /// A table of texts, one a slot from slot 0 (no item). Each ends in a NUL, so that C reads the same bytes.
 fn texts<'a>(out: &mut String, name: &str, doc: &str, rows: impl Iterator<Item = &'a str>) -> Result<()> {
     let rows: Vec<&str> = std::iter::once("").chain(rows).collect();
-    writeln!(out, "/// {doc}\npub const {name}_Z: [&str; {}] = [", rows.len())?;
+    writeln!(out, "const {name}_Z: [&str; {}] = [", rows.len())?;
     for row in &rows {
         ensure!(!row.contains('\0'), "a text holds a NUL: {row}");
         let text = quoted(row);
         writeln!(out, "    \"{}\\0\",", &text[1..text.len() - 1])?;
     }
-    writeln!(out, "];\n/// {doc}\npub static {name}: [&str; {}] = texts(&{name}_Z);", rows.len())?;
-    writeln!(out, "/// {doc}, for C\npub static {name}_C: [&CStr; {}] = c_texts(&{name}_Z);\n", rows.len())?;
+    writeln!(out, "];\ncolumn!({doc:?}, {name}, {name}_C, {name}_Z);\n")?;
     Ok(())
 }
 
@@ -75,7 +74,7 @@ fn numbers(out: &mut String, name: &str, doc: &str, ty: &str, rows: &[usize]) ->
 fn plan_tables(plan: &Plan) -> Result<String> {
     let items = &plan.items;
     let mut out = format!(
-        "// {MARK}\n\nuse super::{{c_texts, text, texts}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
+        "// {MARK}\n\nuse super::{{column, text}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
     );
     let proper = plan.proper().count();
     writeln!(out, "/// Items proper: sets and what they hold.\npub const PROPER: usize = {proper};")?;
