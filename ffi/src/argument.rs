@@ -13,11 +13,6 @@ pub fn item(id: i32) -> Result<Item, Problem> {
     byte(id).and_then(Item::from_id).ok_or(Problem::UnknownItem)
 }
 
-/// An item, or 0 for none.
-pub fn item_or_none(id: i32) -> Result<Option<Item>, Problem> {
-    if id == 0 { Ok(None) } else { item(id).map(Some) }
-}
-
 /// A kind that must be one.
 pub fn kind(number: i32) -> Result<ItemKind, Problem> {
     byte(number).and_then(ItemKind::from_number).ok_or(Problem::UnknownKind)

@@ -48,6 +48,9 @@ mod item;
 
 mod tree;
 
+mod fold;
+
+#[cfg(feature = "search")]
 mod search;
 
 mod cross_reference;

@@ -75,11 +75,6 @@ pub fn list<T: Copy>(first: *mut T, cap: i32) -> Result<List<T>, Problem> {
 }
 
 impl<T: Copy> List<T> {
-    /// How many fit.
-    pub fn cap(&self) -> usize {
-        self.cap
-    }
-
     /// Writes all or nothing and gives the count.
     pub fn fill(self, values: impl Iterator<Item = T> + Clone) -> Result<i32, Problem> {
         let len = values.clone().count();

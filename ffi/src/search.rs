@@ -1,4 +1,4 @@
-//! Search, the places it found, and folding.
+//! Search, and the places it found.
 
 use crate::{
     argument,
@@ -6,7 +6,7 @@ use crate::{
     pointer::{self, count, length, list, out},
     string::Str,
 };
-use rashinban::{Field, Folds, Problem, Search, SearchError};
+use rashinban::{Field, Problem, Search, SearchError};
 
 /// The Japanese label.
 pub const RASHINBAN_FIELD_LABEL_JA: i32 = 0;
@@ -30,50 +30,6 @@ tie! { Field {
     RASHINBAN_FIELD_TEXT_EN = TextEn,
 } }
 
-/// Full and half width: ＤＸ and DX.
-pub const RASHINBAN_FOLD_WIDTH: i32 = 1;
-/// Upper and lower case.
-pub const RASHINBAN_FOLD_CASE: i32 = 2;
-/// Hiragana and katakana.
-pub const RASHINBAN_FOLD_KANA: i32 = 4;
-/// Small and full-size kana: ッ and ツ.
-pub const RASHINBAN_FOLD_SMALL_KANA: i32 = 8;
-/// Marks of a long vowel and dashes.
-pub const RASHINBAN_FOLD_DASH: i32 = 16;
-/// Middle dots and bullets.
-pub const RASHINBAN_FOLD_MIDDLE_DOT: i32 = 32;
-/// Circles, crosses and wave dashes.
-pub const RASHINBAN_FOLD_SYMBOL: i32 = 64;
-/// Old and new forms of kanji.
-pub const RASHINBAN_FOLD_KANJI: i32 = 128;
-/// A kana and its voiced mark as one character or two.
-pub const RASHINBAN_FOLD_COMPOSITION: i32 = 256;
-/// Compatibility characters: ① and 1.
-pub const RASHINBAN_FOLD_COMPATIBILITY: i32 = 512;
-
-/// The flags in the order of their names.
-const FOLDS: [(i32, Folds); Folds::NAMES.len()] = [
-    (RASHINBAN_FOLD_WIDTH, Folds::WIDTH),
-    (RASHINBAN_FOLD_CASE, Folds::CASE),
-    (RASHINBAN_FOLD_KANA, Folds::KANA),
-    (RASHINBAN_FOLD_SMALL_KANA, Folds::SMALL_KANA),
-    (RASHINBAN_FOLD_DASH, Folds::DASH),
-    (RASHINBAN_FOLD_MIDDLE_DOT, Folds::MIDDLE_DOT),
-    (RASHINBAN_FOLD_SYMBOL, Folds::SYMBOL),
-    (RASHINBAN_FOLD_KANJI, Folds::KANJI),
-    (RASHINBAN_FOLD_COMPOSITION, Folds::COMPOSITION),
-    (RASHINBAN_FOLD_COMPATIBILITY, Folds::COMPATIBILITY),
-];
-
-#[allow(clippy::cast_lossless, reason = "`From` is not for constants yet")]
-const _: () = {
-    let mut bit = 0;
-    while bit < FOLDS.len() {
-        assert!(FOLDS[bit].0 == FOLDS[bit].1.bits() as i32 && FOLDS[bit].0 == 1 << bit);
-        bit += 1;
-    }
-};
-
 /// A place where a word of a query occurs in an item.
 #[repr(C)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +50,7 @@ fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
     Search::new(pointer::text(query, len)?).map_err(|error: SearchError| error.problem())
 }
 
-/// Searches labels, readings, English labels and texts.
+/// Searches labels, readings, English labels and texts. (Search is not in a library that was built for the plan alone.)
 ///
 /// The words of the query are divided by white space, and every one must occur somewhere in an item. Japanese words are
 /// found anywhere; a word that begins with a Latin letter (or digit) is found from the start of a word (or number) only:
@@ -122,12 +78,12 @@ pub extern "C" fn rashinban_search(
 ) -> i32 {
     guard(|| {
         let (list, out) = (list(items, cap)?, out(out_total)?);
-        let mut search = read(query, len)?.offset(length(offset)?).limit(list.cap());
+        let mut search = read(query, len)?.offset(length(offset)?).limit(length(cap)?);
         if let Some(kind) = argument::kind_or_any(kind)? {
             search = search.kind(kind);
         }
-        if let Some(within) = argument::item_or_none(within)? {
-            search = search.within(within);
+        if within != 0 {
+            search = search.within(argument::item(within)?);
         }
         let results = search.run();
         let total = count(results.total())?;
@@ -179,52 +135,12 @@ pub extern "C" fn rashinban_item_field(item: i32, field: i32, out_text: *mut Str
     })
 }
 
-/// A text folded, as search compares texts: lower-case ASCII, hiragana and full-size kana; for comparing, not for show.
-///
-/// The return value is the length in bytes of the folded UTF-8, without the NUL that is written behind it: buf must have
-/// room for one byte more, else the error is BUFFER_TOO_SMALL. cap 0 asks for the length alone.
-///
-/// Errors: BUFFER_TOO_SMALL, INVALID_ARGUMENT (also where the length passes 2 147 483 647), NULL_POINTER, and those of a
-/// string.
-#[unsafe(no_mangle)]
-pub extern "C" fn rashinban_fold(text: *const u8, len: i32, buf: *mut u8, cap: i32) -> i32 {
-    guard(|| {
-        let buffer = pointer::buffer(buf, cap)?;
-        let folded = rashinban::fold::fold(pointer::text(text, len)?);
-        let len = folded.chars().map(char::len_utf8).sum::<usize>();
-        let needed = count(len)?;
-        if !buffer.is_empty() {
-            if len >= buffer.len() {
-                return Err(Problem::BufferTooSmall);
-            }
-            let mut at = 0;
-            for c in folded.chars() {
-                at += c.encode_utf8(&mut buffer[at..]).len();
-            }
-            buffer[at] = 0;
-        }
-        Ok(needed)
-    })
-}
-
 /// The name of a field (RASHINBAN_FIELD_*): "label-ja".
 ///
 /// Errors: UNKNOWN_NUMBER, NULL_POINTER.
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_field_name(field: i32, out_name: *mut Str) -> i32 {
     guard(|| out(out_name)?.set(Str::of(self::field(field)?.name_c())))
-}
-
-/// The name of one of RASHINBAN_FOLD_*: "small-kana".
-///
-/// Errors: UNKNOWN_NUMBER (also for several at once), NULL_POINTER.
-#[unsafe(no_mangle)]
-pub extern "C" fn rashinban_fold_name(fold: i32, out_name: *mut Str) -> i32 {
-    guard(|| {
-        let out = out(out_name)?;
-        let bit = FOLDS.iter().position(|(flag, _)| *flag == fold).ok_or(Problem::UnknownNumber)?;
-        out.set(Str::of(Folds::NAMES_C[bit]))
-    })
 }
 
 fn field(number: i32) -> Result<Field, Problem> {

@@ -72,6 +72,7 @@ pub fn plan_only_library(workspace: &Workspace, log: &mut Log) -> Result<PathBuf
         "--lib",
         "--profile=native-min",
         "--no-default-features",
+        "--features=compact",
         "--crate-type=cdylib",
         "--",
         // There is no C runtime to start: nothing here runs before the first call.

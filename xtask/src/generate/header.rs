@@ -45,11 +45,11 @@ fn on_one_line(header: &str) -> String {
     while let [line, tail @ ..] = rest {
         rest = tail;
         out.push_str(line);
-        if let ("/**", [text, end, tail @ ..]) = (line.trim(), rest) {
-            if let (Some(text), "*/") = (text.trim().strip_prefix("* "), end.trim()) {
-                out = out + " " + text + " */";
-                rest = tail;
-            }
+        if let ("/**", [text, end, tail @ ..]) = (line.trim(), rest)
+            && let (Some(text), "*/") = (text.trim().strip_prefix("* "), end.trim())
+        {
+            out = out + " " + text + " */";
+            rest = tail;
         }
         out.push('\n');
     }

@@ -768,24 +768,6 @@
 /** Decided on 2026-07-21. */
 #define RASHINBAN_EDITION_2026 7
 
-/** The Japanese label. */
-#define RASHINBAN_FIELD_LABEL_JA 0
-
-/** The reading of the label. */
-#define RASHINBAN_FIELD_LABEL_KANA 1
-
-/** The English label. */
-#define RASHINBAN_FIELD_LABEL_EN 2
-
-/** The Japanese text. */
-#define RASHINBAN_FIELD_TEXT_JA 3
-
-/** The reading of the text. */
-#define RASHINBAN_FIELD_TEXT_KANA 4
-
-/** The English text. */
-#define RASHINBAN_FIELD_TEXT_EN 5
-
 /** Full and half width: ＤＸ and DX. */
 #define RASHINBAN_FOLD_WIDTH 1
 
@@ -815,6 +797,24 @@
 
 /** Compatibility characters: ① and 1. */
 #define RASHINBAN_FOLD_COMPATIBILITY 512
+
+/** The Japanese label. */
+#define RASHINBAN_FIELD_LABEL_JA 0
+
+/** The reading of the label. */
+#define RASHINBAN_FIELD_LABEL_KANA 1
+
+/** The English label. */
+#define RASHINBAN_FIELD_LABEL_EN 2
+
+/** The Japanese text. */
+#define RASHINBAN_FIELD_TEXT_JA 3
+
+/** The reading of the text. */
+#define RASHINBAN_FIELD_TEXT_KANA 4
+
+/** The English text. */
+#define RASHINBAN_FIELD_TEXT_EN 5
 
 /** Both items have the same label. */
 #define RASHINBAN_REASON_SAME_TITLE 1
@@ -1175,7 +1175,28 @@ int32_t rashinban_items_of_kind(int32_t kind,
                                 int32_t cap);
 
 /**
- * Searches labels, readings, English labels and texts.
+ * A text folded, as search compares texts: lower-case ASCII, hiragana and full-size kana; for comparing, not for show.
+ *
+ * The return value is the length in bytes of the folded UTF-8, without the NUL that is written behind it: buf must have
+ * room for one byte more, else the error is BUFFER_TOO_SMALL. cap 0 asks for the length alone.
+ *
+ * Errors: BUFFER_TOO_SMALL, INVALID_ARGUMENT (also where the length passes 2 147 483 647), NULL_POINTER, and those of a
+ * string.
+ */
+int32_t rashinban_fold(const uint8_t *text,
+                       int32_t len,
+                       uint8_t *buf,
+                       int32_t cap);
+
+/**
+ * The name of one of RASHINBAN_FOLD_*: "small-kana".
+ *
+ * Errors: UNKNOWN_NUMBER (also for several at once), NULL_POINTER.
+ */
+int32_t rashinban_fold_name(int32_t fold, struct rashinban_str *out_name);
+
+/**
+ * Searches labels, readings, English labels and texts. (Search is not in a library that was built for the plan alone.)
  *
  * The words of the query are divided by white space, and every one must occur somewhere in an item. Japanese words are
  * found anywhere; a word that begins with a Latin letter (or digit) is found from the start of a word (or number) only:
@@ -1224,32 +1245,11 @@ int32_t rashinban_item_field(int32_t item,
                              struct rashinban_str *out_text);
 
 /**
- * A text folded, as search compares texts: lower-case ASCII, hiragana and full-size kana; for comparing, not for show.
- *
- * The return value is the length in bytes of the folded UTF-8, without the NUL that is written behind it: buf must have
- * room for one byte more, else the error is BUFFER_TOO_SMALL. cap 0 asks for the length alone.
- *
- * Errors: BUFFER_TOO_SMALL, INVALID_ARGUMENT (also where the length passes 2 147 483 647), NULL_POINTER, and those of a
- * string.
- */
-int32_t rashinban_fold(const uint8_t *text,
-                       int32_t len,
-                       uint8_t *buf,
-                       int32_t cap);
-
-/**
  * The name of a field (RASHINBAN_FIELD_*): "label-ja".
  *
  * Errors: UNKNOWN_NUMBER, NULL_POINTER.
  */
 int32_t rashinban_field_name(int32_t field, struct rashinban_str *out_name);
-
-/**
- * The name of one of RASHINBAN_FOLD_*: "small-kana".
- *
- * Errors: UNKNOWN_NUMBER (also for several at once), NULL_POINTER.
- */
-int32_t rashinban_fold_name(int32_t fold, struct rashinban_str *out_name);
 
 /**
  * Other items that print the same title or a term in common, in plan order, with the reason. An item may come more than
