@@ -1,8 +1,209 @@
-//! `cargo xtask bench`: the measurements.
+//! `cargo xtask bench`: the measurements, the product beside what one would otherwise use, in one run.
+//!
+//! Answers are checked before anything is timed. The processes that measure are run in turn, several times, so that a
+//! machine that others use as well slows all of them alike; the report gives medians with the least and the greatest.
 
-use anyhow::{Result, bail};
+mod report;
+mod results;
 
-/// Runs every measurement and compares the ratios with their targets.
-pub fn run() -> Result<()> {
-    bail!("計測はまだありません / no measurement is written yet")
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use self::results::Results;
+use crate::build::{self, NativeLibrary};
+use crate::log::Log;
+use crate::workspace::Workspace;
+use crate::{process, setup, wasm};
+
+/// How often each measuring process is run.
+const RUNS: usize = 5;
+/// Where the measurements in JavaScript are.
+const JS: &str = "tests/bench/js";
+/// Where those in C are.
+const C: &str = "tests/bench/c";
+
+/// Runs every measurement and compares the ratios with their targets. Only what does not depend on the clock can fail:
+/// a wrong answer, or an allocation.
+pub fn run(workspace: &Workspace) -> Result<ExitCode> {
+    let log = &mut Log::terminal();
+    let mut results = Results::default();
+    results.add(environment()?);
+
+    heading("準備", "set-up");
+    prepare(workspace, log)?;
+    heading("ビルド", "builds");
+    let bench = Bench::build(workspace, log)?;
+    sizes(workspace, log, &mut results)?;
+
+    heading("メモリー確保の数", "allocations");
+    results.read(&process::output(Command::new(&bench.program).arg("allocations"))?)?;
+    heading("引く・呼ぶ", "look-ups and calls");
+    for run in 1..=RUNS {
+        progress(run);
+        results.read(&process::output(&mut bench.command("lookups", &[]))?)?;
+    }
+    heading("検索: Rust と JavaScript を交互に", "search: Rust and JavaScript in turn");
+    for run in 1..=RUNS {
+        progress(run);
+        results.read(&process::output(Command::new(&bench.program).arg("searches"))?)?;
+        let mut node = Command::new("node");
+        node.arg(workspace.path(JS).join("search.mjs")).arg(bench.data.join("plan.json"));
+        results.read(&process::output(&mut node)?)?;
+    }
+    heading("命令の数 (callgrind)", "instructions (callgrind)");
+    instructions(&bench, &mut results)?;
+    results.add(json!({ "group": "load", "case": "after", "value": load()? }));
+
+    let report = report::of(&results)?;
+    println!("\n{report}");
+    let raw = workspace.scratch("bench/raw.jsonl");
+    fs::write(workspace.scratch("bench/report.md"), &report)?;
+    fs::write(&raw, results.lines())?;
+    println!("target/xtask/bench: report.md, raw.jsonl");
+    if results.number("allocations", "every query", "count") != Some(0.0) {
+        bail!("照会がメモリーを確保しています / a query allocates");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn heading(japanese: &str, english: &str) {
+    println!("\n{japanese} / {english}");
+}
+
+fn progress(run: usize) {
+    println!("  {run}/{RUNS}");
+}
+
+fn prepare(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    use setup::{BINUTILS, GCC, GPERF, NODE, NPM, VALGRIND};
+    setup::debian(log, &[&GCC, &BINUTILS, &GPERF, &VALGRIND, &NODE, &NPM])?;
+    setup::rust_target(log, wasm::TARGET)?;
+    let mut npm = Command::new("npm");
+    npm.current_dir(workspace.path(JS)).env("npm_config_update_notifier", "false");
+    log.run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
+}
+
+/// The native measurements: the program, and the libraries in C that it loads.
+struct Bench {
+    program: PathBuf,
+    data: PathBuf,
+    floors: PathBuf,
+    calls: PathBuf,
+}
+
+impl Bench {
+    fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
+        log.run(process::cargo().args(["build", "--release", "--package=rashinban-bench"]))?;
+        let library = NativeLibrary::build(workspace, log)?;
+        let bench = Self {
+            program: workspace.target("release/rashinban-bench"),
+            data: workspace.scratch("bench/data"),
+            floors: workspace.scratch("bench/libfloors.so"),
+            calls: workspace.scratch("bench/libcalls.so"),
+        };
+        log.run(Command::new(&bench.program).arg("data").arg(&bench.data))?;
+        let codes = process::output(Command::new("gperf").arg(bench.data.join("codes.gperf")))?;
+        fs::write(bench.data.join("codes.c"), codes)?;
+
+        let source = |name: &str| workspace.path(C).join(name);
+        let gcc = || {
+            let mut gcc = Command::new("gcc");
+            gcc.args(["-std=gnu11", "-O2", "-Wall", "-fPIC", "-shared"]).args(build::includes(workspace));
+            gcc
+        };
+        log.run(gcc().arg("-I").arg(&bench.data).arg(source("floors.c")).arg("-o").arg(&bench.floors))?;
+        let empty = workspace.scratch("bench/libempty.so");
+        log.run(gcc().arg(source("empty.c")).arg("-o").arg(&empty))?;
+        let folder = |file: &Path| file.parent().map(Path::to_path_buf).context("a file is in a folder");
+        let mut calls = gcc();
+        calls.arg(source("calls.c")).arg("-o").arg(&bench.calls);
+        for (folder, name) in [(folder(&empty)?, "empty"), (folder(&library.shared())?, "rashinban")] {
+            calls.arg("-L").arg(&folder).arg(format!("-Wl,-rpath,{}", folder.display()));
+            calls.arg(format!("-l{name}"));
+        }
+        log.run(&mut calls)?;
+        Ok(bench)
+    }
+
+    fn command(&self, what: &str, arguments: &[String]) -> Command {
+        let mut command = process::built(&self.program);
+        command.arg(what).args(arguments).arg(&self.floors).arg(&self.calls);
+        command
+    }
+}
+
+/// What is downloaded and what is installed, in bytes.
+fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<()> {
+    let module = wasm::build(workspace, log)?;
+    let add = |results: &mut Results, case: &str, bytes: usize| {
+        results.add(json!({ "group": "size", "case": case, "bytes": bytes }));
+    };
+    add(results, "wasm + js, gzip -9", module.total());
+    for (case, library) in [
+        ("plan-only .so, no_std", build::plan_only_library(workspace, log)?),
+        ("full .so", NativeLibrary::at(workspace).shared()),
+    ] {
+        let stripped = workspace.scratch("bench/stripped.so");
+        log.run(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
+        add(results, case, usize::try_from(fs::metadata(&stripped)?.len())?);
+    }
+    let mut node = Command::new("node");
+    node.arg(workspace.path(JS).join("sizes.mjs")).arg(workspace.scratch("bench/data/plan.json"));
+    results.read(&process::output(&mut node)?)
+}
+
+/// Instructions of one look-up, call or round of searches: what `n` more of them cost, divided by `n`.
+fn instructions(bench: &Bench, results: &mut Results) -> Result<()> {
+    /// Two rounds of all keys.
+    const LOOKUPS: u64 = 2 * 4096;
+    for line in process::output(&mut bench.command("cases", &[]))?.lines() {
+        let mut case: Value = serde_json::from_str(line)?;
+        let group = case["group"].as_str().unwrap_or_default();
+        let n = if group.starts_with("search") { 2 } else { LOOKUPS };
+        let at = |n: u64| {
+            let arguments = [case["at"][0].to_string(), case["at"][1].to_string(), n.to_string()];
+            collected(&bench.command("count", &arguments))
+        };
+        let more = at(2 * n)? - at(n)?;
+        case["instructions"] = (more / f64::from(u32::try_from(n)?)).into();
+        results.add(case);
+    }
+    Ok(())
+}
+
+/// Instructions of a whole process.
+fn collected(command: &Command) -> Result<f64> {
+    let mut valgrind = process::built("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+    let output = valgrind.arg(command.get_program()).args(command.get_args()).output()?;
+    let printed = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "valgrind: {}\n{printed}", output.status);
+    let count =
+        printed.lines().find_map(|line| line.split_once("Collected : ")).context("valgrind: no count")?;
+    Ok(count.1.trim().parse()?)
+}
+
+/// What the figures depend on.
+fn environment() -> Result<Value> {
+    let first = |command: &mut Command| -> Result<String> {
+        Ok(process::output(command)?.lines().next().unwrap_or_default().to_string())
+    };
+    let processor = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let processor = processor.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    Ok(json!({
+        "group": "load", "case": "before", "value": load()?,
+        "processor": processor.map(|(_, name)| name),
+        "processors": std::thread::available_parallelism()?.get(),
+        "rustc": first(Command::new("rustc").arg("--version"))?,
+    }))
+}
+
+/// How many processes wanted to run in the last minute, this one among them.
+fn load() -> Result<f64> {
+    let text = fs::read_to_string("/proc/loadavg")?;
+    Ok(text.split_whitespace().next().context("/proc/loadavg is empty")?.parse()?)
 }

@@ -78,7 +78,7 @@ fn run(command: Command) -> Result<ExitCode> {
             println!("{}", wasm::build(&workspace, log)?);
         }
         Command::Generate { check } => generate::run(check)?,
-        Command::Bench => bench::run()?,
+        Command::Bench => return bench::run(&workspace),
     }
     Ok(ExitCode::SUCCESS)
 }

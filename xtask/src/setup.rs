@@ -28,7 +28,9 @@ pub const GXX: Need = Need { package: "g++", signs: &["g++"] };
 pub const CLANG: Need = Need { package: "clang", signs: &["clang"] };
 /// nm and readelf.
 pub const BINUTILS: Need = Need { package: "binutils", signs: &["nm"] };
-/// Memory errors and leaks.
+/// A perfect hash in C, which the bench compares look-ups with.
+pub const GPERF: Need = Need { package: "gperf", signs: &["gperf"] };
+/// Memory errors and leaks; counts of instructions.
 pub const VALGRIND: Need = Need { package: "valgrind", signs: &["valgrind"] };
 /// JSON for the vectors' runner in C.
 pub const CJSON: Need = Need { package: "libcjson-dev", signs: &["/usr/include/cjson/cJSON.h"] };

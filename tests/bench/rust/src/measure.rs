@@ -11,9 +11,9 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 /// Samples to a block.
-const TURNS: usize = 25;
+const TURNS: usize = 21;
 /// Blocks.
-const BLOCKS: usize = 9;
+const BLOCKS: usize = 5;
 /// What one sample should take, in nanoseconds.
 const SAMPLE: f64 = 300_000.0;
 
