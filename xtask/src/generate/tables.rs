@@ -391,10 +391,16 @@ fn search_tables(plan: &Plan, fold: &Rules) -> Result<String> {
     }
     starts.push(units.len());
     let mut out = format!("// {MARK}\n\n");
+    let longest = starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
+    writeln!(
+        out,
+        "/// Units of the longest field\n#[cfg(feature = \"compact\")]\npub const LONGEST: usize = {longest};"
+    )?;
+    writeln!(out, "#[cfg(not(feature = \"compact\"))]")?;
     numbers(&mut out, "STARTS", "Where each field of each item starts in `FOLDED`", "u16", &starts)?;
     writeln!(
         out,
-        "/// The folded texts, field by field, as UTF-16 units\npub static FOLDED: [u16; {}] = [",
+        "/// The folded texts, field by field, as UTF-16 units\n#[cfg(not(feature = \"compact\"))]\npub static FOLDED: [u16; {}] = [",
         units.len()
     )?;
     for chunk in units.chunks(16) {
@@ -452,7 +458,11 @@ fn fold_tables(fold: &Rules) -> String {
     out + "];\n"
 }
 
-/// The CP932 codes of the characters that the plan's texts use.
+/// The wide space that pads a buffer, and what the library itself says to people.
+const WORDS: [&str; 3] =
+    ["\u{3000}", include_str!("../../../core/src/error.rs"), include_str!("../../../core/src/kind.rs")];
+
+/// The CP932 codes of the characters that the plan's texts and the library's messages use.
 fn cp932_tables(plan: &Plan) -> Result<String> {
     let known = fold::cp932_chars();
     let mut used: BTreeMap<char, u16> = BTreeMap::new();
@@ -477,6 +487,9 @@ fn cp932_tables(plan: &Plan) -> Result<String> {
     texts.extend([plan.attribution_ja.as_str()]);
     for c in texts.chars().filter(|c| !c.is_ascii()) {
         used.insert(c, *known.get(&c).with_context(|| format!("{c} (U+{:04X}) is not in CP932", c as u32))?);
+    }
+    for c in WORDS.iter().flat_map(|text| text.chars()).filter(|c| !c.is_ascii()) {
+        used.extend(known.get(&c).map(|code| (c, *code)));
     }
     let mut out =
         format!("// {MARK}\n\n/// Characters of the plan outside ASCII and their CP932 codes; sorted\n");
