@@ -17,7 +17,14 @@ use crate::{process, setup};
 const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
 
 /// Exit code of valgrind for an error of memory or a leak, told apart from the program's own.
-const VALGRIND: [&str; 4] = ["--quiet", "--error-exitcode=99", "--leak-check=full", "--show-leak-kinds=all"];
+const VALGRIND: [&str; 5] = [
+    "--quiet",
+    "--error-exitcode=99",
+    "--leak-check=full",
+    "--show-leak-kinds=all",
+    // What is kept on purpose, and why.
+    "--suppressions=tests/c/valgrind.supp",
+];
 
 const EXAMPLES: [(&str, &str); 2] =
     [("example-c", "examples/c/plan.c"), ("example-cpp", "examples/cpp/plan.cpp")];
