@@ -1,6 +1,6 @@
 // The installed package in node.
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -42,6 +42,17 @@ for (const name of Object.keys(api)) {
 }
 for (const [, name] of declared.matchAll(/export (?:declare )?(?:function|class|const) (\w+)/g)) {
   report.check(`${name} is declared and there`, name in api);
+}
+
+// The examples of the package's README run as they stand.
+const readme = await readFile(join(home, 'README.md'), 'utf8');
+const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)];
+report.check('README has examples', examples.length === 2);
+for (const [number, [, example]] of examples.entries()) {
+  const file = join(project, `readme-${number}.mjs`);
+  await writeFile(file, example);
+  const failed = await import(pathToFileURL(file)).then(() => null, (error) => error);
+  report.check(`README, example ${number}`, failed === null, `${failed}`);
 }
 
 reports.push(runVectors(api, files), runBadInput(api));

@@ -52,7 +52,7 @@ pub extern "C" fn matches(query: usize, len: usize, of: u8, list: usize, room: u
     let item = item(of);
     for found in search.matches(item) {
         let text = found.field.of(item);
-        let start = text[..found.start].encode_utf16().count();
+        let start = text.get(..found.start).unwrap_or_default().encode_utf16().count();
         list.push(found.field.number().into());
         list.push(found.word as i32);
         list.push(start as i32);

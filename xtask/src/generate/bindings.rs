@@ -111,22 +111,14 @@ fn c_enums(plan: &Plan) -> String {
     out
 }
 
+/// Without a word about the members: a browser downloads this file, and the types say it.
 fn javascript(plan: &Plan) -> String {
     let mut out = format!("// {MARK}\n\n");
     for (name, members) in enums(plan) {
-        let set = members.first().and_then(|i| i.parent).map(|id| &plan.items[id - 1]);
-        if let Some(set) = set {
-            let _ = writeln!(out, "/** {} ({}) */", set.row.ja, set.row.code);
-        }
         let _ = writeln!(out, "export const {name} = Object.freeze({{");
         for item in members {
-            let _ = writeln!(
-                out,
-                "  /** {} */\n  {}: '{}',",
-                item.row.ja,
-                item.row.name.as_deref().unwrap_or_default(),
-                item.row.code
-            );
+            let member = item.row.name.as_deref().unwrap_or_default();
+            let _ = writeln!(out, "  {member}: '{}',", item.row.code);
         }
         let _ = writeln!(out, "}});\n");
     }
