@@ -5,7 +5,7 @@
 //! characters of CP932 (①, ㈱, ㍻) or composition (か and a combining ゛). Voiced marks count: カキ is not ガギ. The folded form
 //! is lower-case ASCII, hiragana and full-size kana; it is made for comparing and is not shown to anyone.
 
-use crate::generated::fold::{POOL, SEVERAL, SINGLE};
+use crate::generated::fold::{MARKED, POOL, SEVERAL, SINGLE};
 use core::{ffi::CStr, fmt};
 
 /// What folding changes, as a set of flags.
@@ -257,26 +257,27 @@ impl Units<'_> {
 /// The fold of a character that folds to one unit.
 fn single(c: char) -> Option<(u16, Folds)> {
     let code = u16::try_from(c as u32).ok()?;
-    let unchanged = Some((code, Folds(0)));
     match c {
         'A'..='Z' => Some((code + 0x20, Folds::CASE)),
-        // The commonest of all that no rule touches: ASCII, and hiragana other than the small ones.
-        '\0'..='\x7f' => unchanged,
+        '\0'..='\x7f' => Some((code, Folds(0))),
         'Ａ'..='Ｚ' => Some((code - 0xfee0 + 0x20, Folds::WIDTH.union(Folds::CASE))),
         '！'..='～' => Some((code - 0xfee0, Folds::WIDTH)),
         'À'..='Þ' if c != '×' => Some((code + 0x20, Folds::CASE)),
         'Α'..='Ρ' | 'Σ'..='Ω' | 'А'..='Я' => Some((code + 0x20, Folds::CASE)),
         'Ѐ'..='Џ' => Some((code + 0x50, Folds::CASE)),
-        _ => {
+        _ if MARKED[usize::from(code) / 32 % MARKED.len()] >> (code % 32) & 1 == 1 => {
             if let Some(row) = row(&SINGLE, code) {
                 return Some((row.1, Folds(row.2)));
             }
-            if ('ァ'..='ヶ').contains(&c) {
-                return Some((code - 0x60, Folds::KANA));
-            }
-            if row(&SEVERAL, code).is_some() { None } else { unchanged }
+            if row(&SEVERAL, code).is_some() { None } else { plain(c, code) }
         }
+        _ => plain(c, code),
     }
+}
+
+/// The fold of a character that stands in no table.
+fn plain(c: char, code: u16) -> Option<(u16, Folds)> {
+    Some(if ('ァ'..='ヶ').contains(&c) { (code - 0x60, Folds::KANA) } else { (code, Folds(0)) })
 }
 
 fn row(table: &'static [(u16, u16, u16)], code: u16) -> Option<&'static (u16, u16, u16)> {

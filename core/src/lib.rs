@@ -141,6 +141,7 @@ mod error;
 pub mod export;
 mod field;
 pub mod fold;
+mod folded;
 mod generated;
 mod item;
 mod kind;

@@ -1,8 +1,9 @@
 use crate::{
     Field, Folds, Item, ItemKind, SearchError, fold,
+    folded::Folded,
     generated::{
         plan,
-        search::{FOLDED, SIGNATURES, STARTS, WORDS},
+        search::{SIGNATURES, WORDS},
     },
     signature,
 };
@@ -177,24 +178,19 @@ impl<'q> Search<'q> {
     }
 }
 
-/// The folded text of a field.
-fn folded(item: Item, field: Field) -> &'static [u16] {
-    let at = usize::from(item.id()) * Field::ALL.len() + usize::from(field.number());
-    &FOLDED[usize::from(STARTS[at])..usize::from(STARTS[at + 1])]
-}
-
 /// The best class and the shortest length of it with which a word occurs in an item.
 fn best(word: &[u16], item: Item) -> Option<(u32, usize)> {
     let (labels, texts) = Field::ALL.split_at(3);
-    let class = |field: &Field| {
-        let text = folded(item, *field);
+    let mut folded = Folded::new();
+    let mut class = |field: &Field| {
+        let text = folded.of(item, *field);
         if text == word {
             Some((0, text.len()))
         } else {
             find(text, word, 0).map(|_| (if field.is_label() { 1 } else { 2 }, text.len()))
         }
     };
-    labels.iter().filter_map(class).min().or_else(|| texts.iter().filter_map(class).min())
+    labels.iter().filter_map(&mut class).min().or_else(|| texts.iter().filter_map(&mut class).min())
 }
 
 /// The first place from `from` on where `word` stands in `text`.
@@ -315,7 +311,8 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Match> {
         loop {
             let field = *Field::ALL.get(self.field)?;
-            let text = folded(self.item, field);
+            let mut folded = Folded::new();
+            let text = folded.of(self.item, field);
             let places = self.search.folded_words().enumerate();
             let found = places.filter_map(|(w, word)| find(text, word, self.from[w]).map(|at| (at, w))).min();
             let Some((at, w)) = found else {

@@ -64,7 +64,7 @@ mod fast {
 }
 
 /// All texts in one, and where each starts. A shared library has a pointer twice, once with the instructions for moving
-/// it: 80 bytes a text for both faces, 2 here. In return each look-up reads the text through.
+/// it: 80 bytes a text for both faces, 2 here.
 #[cfg(feature = "compact")]
 mod compact {
     use core::ffi::CStr;
@@ -72,15 +72,14 @@ mod compact {
     macro_rules! column {
         ($doc:literal, $name:ident, $name_c:ident, $rows:ident) => {
             #[doc = $doc]
-            pub static $name: $crate::generated::column::Pool<
-                { $crate::generated::column::bytes(&$rows) },
-                { $rows.len() },
-            > = $crate::generated::column::Pool::of(&$rows);
+            pub static $name: $crate::generated::column::Texts<{ $rows.len() }> = {
+                static JOINED: [u8; $crate::generated::column::bytes(&$rows)] =
+                    $crate::generated::column::joined(&$rows);
+                $crate::generated::column::Texts::of(&JOINED, &$rows)
+            };
             #[doc = concat!($doc, ", for C")]
-            pub static $name_c: $crate::generated::column::CPool<
-                { $crate::generated::column::bytes(&$rows) },
-                { $rows.len() },
-            > = $crate::generated::column::CPool(&$name);
+            pub static $name_c: $crate::generated::column::CTexts<{ $rows.len() }> =
+                $crate::generated::column::CTexts(&$name);
         };
     }
     pub(crate) use column;
@@ -96,50 +95,64 @@ mod compact {
         sum
     }
 
-    pub struct Pool<const BYTES: usize, const N: usize> {
-        bytes: [u8; BYTES],
+    pub const fn joined<const BYTES: usize>(rows: &[&str]) -> [u8; BYTES] {
+        let mut out = [0; BYTES];
+        let mut at = 0;
+        let mut i = 0;
+        while i < rows.len() {
+            let row = rows[i].as_bytes();
+            let mut j = 0;
+            while j < row.len() {
+                out[at] = row[j];
+                at += 1;
+                j += 1;
+            }
+            i += 1;
+        }
+        out
+    }
+
+    pub struct Texts<const N: usize> {
+        joined: &'static str,
         starts: [u16; N],
     }
 
-    impl<const BYTES: usize, const N: usize> Pool<BYTES, N> {
-        pub const fn of(rows: &[&'static str; N]) -> Self {
-            let mut pool = Self { bytes: [0; BYTES], starts: [0; N] };
-            let mut at = 0;
-            let mut i = 0;
+    impl<const N: usize> Texts<N> {
+        pub const fn of(joined: &'static [u8], rows: &[&'static str; N]) -> Self {
+            let mut starts = [0; N];
+            let mut i = 1;
             while i < N {
-                pool.starts[i] = at as u16;
-                let row = rows[i].as_bytes();
-                let mut j = 0;
-                while j < row.len() {
-                    pool.bytes[at] = row[j];
-                    at += 1;
-                    j += 1;
-                }
+                starts[i] = starts[i - 1] + rows[i - 1].len() as u16;
                 i += 1;
             }
-            pool
+            match core::str::from_utf8(joined) {
+                Ok(joined) => Self { joined, starts },
+                Err(_) => panic!("texts joined are text"),
+            }
         }
 
-        const fn get_with_nul(&'static self, slot: usize) -> &'static [u8] {
-            let start = self.starts[slot] as usize;
-            let end = if slot + 1 < N { self.starts[slot + 1] as usize } else { BYTES };
-            self.bytes.split_at(end).0.split_at(start).1
+        /// Where a text starts, and where its NUL stands.
+        const fn range(&self, slot: usize) -> (usize, usize) {
+            let end = if slot + 1 < N { self.starts[slot + 1] as usize } else { self.joined.len() };
+            (self.starts[slot] as usize, end - 1)
         }
 
-        pub const fn get(&'static self, slot: usize) -> &'static str {
-            let bytes = self.get_with_nul(slot);
-            match core::str::from_utf8(bytes.split_at(bytes.len() - 1).0) {
+        pub const fn get(&self, slot: usize) -> &'static str {
+            let (start, nul) = self.range(slot);
+            // Slicing a `str` is not for constants yet; neither path fails, since texts start and end at characters.
+            match core::str::from_utf8(self.joined.as_bytes().split_at(nul).0.split_at(start).1) {
                 Ok(text) => text,
                 Err(_) => "",
             }
         }
     }
 
-    pub struct CPool<const BYTES: usize, const N: usize>(pub &'static Pool<BYTES, N>);
+    pub struct CTexts<const N: usize>(pub &'static Texts<N>);
 
-    impl<const BYTES: usize, const N: usize> CPool<BYTES, N> {
-        pub const fn get(&'static self, slot: usize) -> &'static CStr {
-            match CStr::from_bytes_with_nul(self.0.get_with_nul(slot)) {
+    impl<const N: usize> CTexts<N> {
+        pub const fn get(&self, slot: usize) -> &'static CStr {
+            let (start, nul) = self.0.range(slot);
+            match CStr::from_bytes_with_nul(self.0.joined.as_bytes().split_at(nul + 1).0.split_at(start).1) {
                 Ok(text) => text,
                 Err(_) => c"",
             }

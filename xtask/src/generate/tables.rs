@@ -455,6 +455,19 @@ fn fold_tables(fold: &Rules) -> String {
         let row: Vec<String> = chunk.iter().map(|u| format!("{u:#x}")).collect();
         let _ = writeln!(out, "    {},", row.join(", "));
     }
+    let mut marked = [0u32; 128];
+    for row in &rows {
+        let bit = row.from as usize % 4096;
+        marked[bit / 32] |= 1 << (bit % 32);
+    }
+    let _ = writeln!(
+        out,
+        "];\n\n/// Bit `code % 4096` is set where a character may stand in one of the tables\npub static MARKED: [u32; 128] = ["
+    );
+    for chunk in marked.chunks(8) {
+        let row: Vec<String> = chunk.iter().map(|word| format!("{word:#x}")).collect();
+        let _ = writeln!(out, "    {},", row.join(", "));
+    }
     out + "];\n"
 }
 
