@@ -3,9 +3,9 @@
 //! Nothing is decided here. Each function turns numbers and pointers into the core's types, asks the core, and hands
 //! the answer on. The way in and out is always the same:
 //!
-//! - [`guard`] stands around every function: a panic becomes a status and never crosses into the caller.
-//! - [`argument`] reads numbers, [`pointer`] reads and writes the caller's memory; all `unsafe` code is in the latter.
-//! - [`tie`](macro.tie.html) compares the constants of the header with the core's numbers, at compile time.
+//! - `guard` stands around every function: a panic becomes a status and never crosses into the caller.
+//! - `argument` reads numbers, `pointer` reads and writes the caller's memory; all `unsafe` code is in the latter.
+//! - `tie!` compares the constants of the header with the core's numbers, at compile time.
 //!
 //! The header is written by `cargo xtask generate` from the functions, structs, constants and comments of this crate;
 //! what is said of a function is said to people who read C.

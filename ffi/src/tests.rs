@@ -260,6 +260,9 @@ fn labels() {
         list(-77, |items, cap| rashinban_items_by_label(label, len, items, cap))
     };
     assert_eq!(by_label("ワンスオンリー"), Ok(vec![i32::from(Item::P03_02.id())]));
+    if cfg!(miri) {
+        return;
+    }
     assert_eq!(by_label("ｸﾗｳﾄﾞ･ﾊﾞｲ･ﾃﾞﾌｫﾙﾄ原則"), Ok(ids([Item::P01, Item::P01_01].into_iter())));
     assert_eq!(by_label(""), Ok(vec![]));
 }
@@ -300,7 +303,7 @@ fn search_page_by_page() {
 
 #[test]
 fn queries_of_every_size() {
-    let huge = "あ".repeat(if cfg!(miri) { 1_000 } else { 1_000_000 });
+    let huge = "あ".repeat(if cfg!(miri) { 257 } else { 1_000_000 });
     let spaces = " \u{3000}".repeat(huge.len() / 4);
     let words = "a ".repeat(17);
     for (query, want) in [
@@ -315,17 +318,19 @@ fn queries_of_every_size() {
         assert_eq!((search, items), (Err(want), [-77; 2]));
         assert_eq!(rashinban_item_matches(query, len, 1, null_mut(), 0), want);
     }
-    let (label, len) = given(&spaces);
-    assert_eq!(rashinban_items_by_label(label, len, null_mut(), 0), 0);
+    if !cfg!(miri) {
+        let (label, len) = given(&spaces);
+        assert_eq!(rashinban_items_by_label(label, len, null_mut(), 0), 0);
+    }
 }
 
 #[test]
 fn matches_are_places_in_their_field() {
     let (query, len) = given("ﾃﾞｼﾞﾀﾙ 社会");
     let mark = Match { field: -1, word: -1, start: -1, end: -1, folds: -1 };
-    let matches = list(mark, |place, cap| rashinban_item_matches(query, len, 1, place, cap)).expect("places");
+    let matches = list(mark, |place, cap| rashinban_item_matches(query, len, 5, place, cap)).expect("places");
     let first = matches[0];
-    let field = string(|out| rashinban_item_field(1, first.field, out)).expect("a field").expect("a label");
+    let field = string(|out| rashinban_item_field(5, first.field, out)).expect("a field").expect("a label");
     let range = usize::try_from(first.start).expect("a place")..usize::try_from(first.end).expect("a place");
     assert_eq!((first.word, &field[range]), (0, "デジタル"));
     assert_eq!(first.folds, i32::from(Folds::WIDTH.bits()));
@@ -349,7 +354,7 @@ fn folding_into_a_buffer() {
 
 #[test]
 fn copies_in_every_encoding() {
-    let step = if cfg!(miri) { 29 } else { 1 };
+    let step = if cfg!(miri) { 71 } else { 1 };
     for item in Item::ALL.chain(Item::CHAPTERS).step_by(step) {
         let id = i32::from(item.id());
         for lang in 0..3 {
