@@ -50,7 +50,6 @@ mod tree;
 
 mod fold;
 
-#[cfg(feature = "search")]
 mod search;
 
 mod cross_reference;

@@ -50,7 +50,7 @@ fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
     Search::new(pointer::text(query, len)?).map_err(|error: SearchError| error.problem())
 }
 
-/// Searches labels, readings, English labels and texts. (Search is not in a library that was built for the plan alone.)
+/// Searches labels, readings, English labels and texts.
 ///
 /// The words of the query are divided by white space, and every one must occur somewhere in an item. Japanese words are
 /// found anywhere; a word that begins with a Latin letter (or digit) is found from the start of a word (or number) only:

@@ -1196,7 +1196,7 @@ int32_t rashinban_fold(const uint8_t *text,
 int32_t rashinban_fold_name(int32_t fold, struct rashinban_str *out_name);
 
 /**
- * Searches labels, readings, English labels and texts. (Search is not in a library that was built for the plan alone.)
+ * Searches labels, readings, English labels and texts.
  *
  * The words of the query are divided by white space, and every one must occur somewhere in an item. Japanese words are
  * found anywhere; a word that begins with a Latin letter (or digit) is found from the start of a word (or number) only:
