@@ -35,6 +35,8 @@
 //! |---|---|
 //! | `errors` (default) | `Display` and [`core::error::Error`] for the error types, by `thiserror` |
 //! | `serde` | `Serialize` and `Deserialize`, as below |
+//! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
+//! | `lazy-search` | search tables are made by the first search and not stored: 40 KB less; allocates once |
 //! | `export` | `export::json`, the whole plan as one JSON document |
 //!
 //! What types are written as stays the same from version to version, and is read back:
@@ -62,7 +64,7 @@
 #![allow(clippy::cast_possible_truncation)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(test, feature = "export"))]
+#[cfg(any(test, feature = "export", feature = "lazy-search"))]
 extern crate alloc;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.
@@ -141,8 +143,8 @@ mod error;
 pub mod export;
 mod field;
 pub mod fold;
-mod folded;
 mod generated;
+mod index;
 mod item;
 mod kind;
 mod lang;

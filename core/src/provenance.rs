@@ -1,7 +1,7 @@
 use crate::{
     Edition, Item, Lang,
     generated::{
-        plan::{ALSO, COLUMN, DOCUMENT_C, EDITION, HEADING, LINE, VERBATIM, VERBATIM_C},
+        plan::{ALSO, COLUMN, DOCUMENT_C, EDITION, HEADING, LINE, VERBATIM},
         text,
     },
 };
@@ -46,6 +46,18 @@ impl Occurrence {
     }
 }
 
+/// The label as the page prints it.
+pub(crate) const fn printed(item: Item) -> &'static CStr {
+    let mut i = 0;
+    while i < VERBATIM.len() {
+        if VERBATIM[i].0 == item.id() {
+            return VERBATIM[i].1;
+        }
+        i += 1;
+    }
+    item.label_c(Lang::Ja)
+}
+
 impl Provenance {
     pub(crate) const fn of(item: Item) -> Self {
         let id = item.id() as usize;
@@ -58,7 +70,7 @@ impl Provenance {
             },
             line: LINE[id],
             column: COLUMN[id],
-            verbatim: VERBATIM.get(id),
+            verbatim: text(printed(item)),
             item,
         }
     }
@@ -75,7 +87,7 @@ impl Provenance {
 
     /// The verbatim label with its closing NUL.
     pub const fn verbatim_c(&self) -> &'static CStr {
-        VERBATIM_C.get(self.item.id() as usize)
+        printed(self.item)
     }
 
     /// Where else the page prints the label: lists of contents, mostly.

@@ -1,11 +1,7 @@
 use crate::{
     Field, Folds, Item, ItemKind, SearchError, fold,
-    folded::Folded,
-    generated::{
-        plan,
-        search::{SIGNATURES, WORDS},
-    },
-    signature,
+    generated::plan,
+    index::{self, Bits},
 };
 
 /// Folded characters of a query, at most.
@@ -123,12 +119,15 @@ impl<'q> Search<'q> {
                 let id = block as u32 * 32 + bits.trailing_zeros();
                 bits &= bits - 1;
                 if let Some(rank) = Item::from_id(id as u8).and_then(|item| self.rank(item)) {
-                    keys[total] = rank.0 << 24 | rank.1.min(0xffff) << 8 | id;
+                    // Results are few: each goes to its place at once.
+                    let key = rank.0 << 24 | rank.1.min(0xffff) << 8 | id;
+                    let place = keys[..total].partition_point(|other| *other < key);
+                    keys.copy_within(place..total, place + 1);
+                    keys[place] = key;
                     total += 1;
                 }
             }
         }
-        keys[..total].sort_unstable();
         Results { keys, total, search: self }
     }
 
@@ -146,8 +145,8 @@ impl<'q> Search<'q> {
     }
 
     /// Items that pass the filters and may hold every pair of neighbouring characters of the words.
-    fn candidates(&self) -> [u32; WORDS] {
-        let mut bits = [0; WORDS];
+    fn candidates(&self) -> Bits {
+        let mut bits = Bits::default();
         let items = match self.within {
             Some(item) => item.id()..item.descendants().next_back().unwrap_or(item).id() + 1,
             None => 1..plan::ALL as u8 + 1,
@@ -156,7 +155,7 @@ impl<'q> Search<'q> {
             bits[usize::from(id) / 32] |= 1 << (id % 32);
         }
         for pair in self.folded_words().flat_map(|word| word.windows(2)) {
-            for (bits, marked) in bits.iter_mut().zip(&SIGNATURES[signature::row(pair[0], pair[1])]) {
+            for (bits, marked) in bits.iter_mut().zip(index::marked(pair[0], pair[1])) {
                 *bits &= marked;
             }
         }
@@ -181,16 +180,15 @@ impl<'q> Search<'q> {
 /// The best class and the shortest length of it with which a word occurs in an item.
 fn best(word: &[u16], item: Item) -> Option<(u32, usize)> {
     let (labels, texts) = Field::ALL.split_at(3);
-    let mut folded = Folded::new();
-    let mut class = |field: &Field| {
-        let text = folded.of(item, *field);
+    let class = |field: &Field| {
+        let text = index::folded(item, *field);
         if text == word {
             Some((0, text.len()))
         } else {
             find(text, word, 0).map(|_| (if field.is_label() { 1 } else { 2 }, text.len()))
         }
     };
-    labels.iter().filter_map(&mut class).min().or_else(|| texts.iter().filter_map(&mut class).min())
+    labels.iter().filter_map(class).min().or_else(|| texts.iter().filter_map(class).min())
 }
 
 /// The first place from `from` on where `word` stands in `text`.
@@ -311,8 +309,7 @@ impl Iterator for Matches<'_> {
     fn next(&mut self) -> Option<Match> {
         loop {
             let field = *Field::ALL.get(self.field)?;
-            let mut folded = Folded::new();
-            let text = folded.of(self.item, field);
+            let text = index::folded(self.item, field);
             let places = self.search.folded_words().enumerate();
             let found = places.filter_map(|(w, word)| find(text, word, self.from[w]).map(|at| (at, w))).min();
             let Some((at, w)) = found else {
