@@ -31,14 +31,13 @@ const C: &str = "tests/bench/c";
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     let log = &mut Log::terminal();
     let mut results = Results::default();
-    results.add(environment()?);
-
     heading("準備", "set-up");
     prepare(workspace, log)?;
     heading("ビルド", "builds");
     let bench = Bench::build(workspace, log)?;
     sizes(workspace, log, &mut results)?;
 
+    results.add(environment()?);
     heading("メモリー確保の数", "allocations");
     results.read(&process::output(Command::new(&bench.program).arg("allocations"))?)?;
     heading("引く・呼ぶ", "look-ups and calls");

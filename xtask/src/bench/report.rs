@@ -123,12 +123,12 @@ fn targets(results: &Results) -> Result<Vec<Row>> {
     };
     let allocations = once("allocations", "every query", "count")?;
     add("メモリー確保 / allocations, every query".into(), allocations, "", Some(0.0));
-    for (case, target) in [
-        ("wasm + js, gzip -9", Some(40.0 * 1024.0)),
-        ("plan-only .so, no_std", Some(128.0 * 1024.0)),
-        ("full .so", None),
+    for (case, wish, target) in [
+        ("wasm + js, gzip -9", " (できれば / at best ≤ 30720)", Some(40.0 * 1024.0)),
+        ("plan-only .so, no_std", "", Some(128.0 * 1024.0)),
+        ("full .so", "", None),
     ] {
-        add(case.to_string(), once("size", case, "bytes")?, "bytes", target);
+        add(format!("{case}{wish}"), once("size", case, "bytes")?, "bytes", target);
     }
     Ok(rows)
 }
