@@ -269,15 +269,15 @@ fn single(c: char) -> Option<(u16, Folds)> {
             if let Some(row) = row(&SINGLE, code) {
                 return Some((row.1, Folds(row.2)));
             }
-            if row(&SEVERAL, code).is_some() { None } else { plain(c, code) }
+            if row(&SEVERAL, code).is_some() { None } else { Some(plain(c, code)) }
         }
-        _ => plain(c, code),
+        _ => Some(plain(c, code)),
     }
 }
 
 /// The fold of a character that stands in no table.
-fn plain(c: char, code: u16) -> Option<(u16, Folds)> {
-    Some(if ('ァ'..='ヶ').contains(&c) { (code - 0x60, Folds::KANA) } else { (code, Folds(0)) })
+fn plain(c: char, code: u16) -> (u16, Folds) {
+    if ('ァ'..='ヶ').contains(&c) { (code - 0x60, Folds::KANA) } else { (code, Folds(0)) }
 }
 
 fn row(table: &'static [(u16, u16, u16)], code: u16) -> Option<&'static (u16, u16, u16)> {

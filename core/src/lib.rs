@@ -9,7 +9,7 @@
 //! use rashinban::{Item, Lang, OnlinePrinciple, Search, Vision};
 //!
 //! // By code, as people type it.
-//! let item: Item = "i1.2.3".parse()?;
+//! let item: Item = "i1.2.3".parse().unwrap();
 //! assert_eq!(item, Item::I01_02_03);
 //! assert_eq!(item.label(Lang::Ja), "在留カードとの一体化");
 //! assert_eq!(item.parent(), Some(Item::I01_02));
@@ -19,9 +19,8 @@
 //! assert_eq!(OnlinePrinciple::OnceOnly.label(Lang::Ja), "ワンスオンリー");
 //!
 //! // By search: width, case and kana do not matter.
-//! let hits = Search::new("ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ")?.run();
+//! let hits = Search::new("ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ").unwrap().run();
 //! assert_eq!(hits.total(), 3);
-//! # Ok::<(), Box<dyn core::error::Error>>(())
 //! ```
 //!
 //! # What it costs

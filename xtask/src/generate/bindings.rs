@@ -5,16 +5,15 @@ use super::{
     data::{Item, KINDS, Plan},
     tables::{constant, enum_name, kind_variant},
 };
-use anyhow::Result;
 use std::fmt::Write;
 
-pub fn outputs(plan: &Plan) -> Result<Vec<Output>> {
-    Ok(vec![
+pub fn outputs(plan: &Plan) -> Vec<Output> {
+    vec![
         Output { path: "ffi/src/generated.rs", text: ffi(plan) },
         Output { path: "tests/c/enums.h", text: c_enums(plan) },
         Output { path: "bindings/npm/src/generated.js", text: javascript(plan) },
         Output { path: "bindings/npm/src/generated.d.ts", text: typescript(plan) },
-    ])
+    ]
 }
 
 /// Members of the typed enums: enum, members.
@@ -127,7 +126,7 @@ fn javascript(plan: &Plan) -> String {
 
 fn typescript(plan: &Plan) -> String {
     let union = |items: &mut dyn Iterator<Item = String>| {
-        items.map(|name| format!("\n  | '{name}'")).collect::<String>()
+        items.fold(String::new(), |out, name| out + "\n  | '" + &name + "'")
     };
     let mut out = format!("// {MARK}\n\n");
     let codes = union(&mut plan.items.iter().map(|i| i.row.code.clone()));

@@ -203,11 +203,9 @@ fn item(
     let heading = match (row.heading, parent) {
         (Some(at), _) => *headings.get(&at).with_context(|| format!("line {at} is no chapter's heading"))?,
         // The sub-items stand in the list of their initiative, under its heading.
-        (None, Some(parent)) if row.kind == "initiative-sub-item" => *ids
-            .iter()
-            .find(|(code, _)| row.code.starts_with(*code) && code.len() == 3)
-            .map(|(_, id)| id)
-            .unwrap_or(&parent),
+        (None, Some(_)) if row.kind == "initiative-sub-item" => {
+            *ids.get(&row.code[..3]).context("its initiative is missing")?
+        }
         (None, Some(parent)) => parent,
         (None, None) => bail!("`heading` is missing"),
     };

@@ -111,7 +111,6 @@ fn plan_tables(plan: &Plan) -> Result<String> {
     text("Texts, Japanese", "TEXT_JA", |i| &i.text, &mut out)?;
     text("Texts, kana", "TEXT_KANA", |i| i.row.text_kana.as_deref().unwrap_or_default(), &mut out)?;
     text("Texts, English", "TEXT_EN", |i| i.row.text_en.as_deref().unwrap_or_default(), &mut out)?;
-    text("Labels as the page prints them", "VERBATIM", |i| i.verbatim(), &mut out)?;
     text("Descriptions of pictures", "FIGURE", |i| &i.figure, &mut out)?;
     text("Notes, Japanese", "NOTE_JA", |i| i.row.note_ja.as_deref().unwrap_or_default(), &mut out)?;
     text("Notes, English", "NOTE_EN", |i| i.row.note_en.as_deref().unwrap_or_default(), &mut out)?;
@@ -139,6 +138,7 @@ fn plan_tables(plan: &Plan) -> Result<String> {
         &column(&|i| usize::from(i.row.en_status == "official")),
     )?;
     also(&mut out, items)?;
+    verbatim(&mut out, items)?;
     codes(&mut out, items)?;
     editions(&mut out, plan)?;
     cross_references(&mut out, plan)?;
@@ -167,6 +167,19 @@ fn also(out: &mut String, items: &[Item]) -> Result<()> {
             let verbatim = also.verbatim.as_deref().unwrap_or(&item.row.ja);
             writeln!(out, "    ({}, {}, c{}),", item.id, also.line, quoted(verbatim))?;
         }
+    }
+    writeln!(out, "];\n")?;
+    Ok(())
+}
+
+/// Labels that the page prints with a mark that is not part of them.
+fn verbatim(out: &mut String, items: &[Item]) -> Result<()> {
+    writeln!(
+        out,
+        "/// Labels that the page prints otherwise: item, and how\npub static VERBATIM: &[(u8, &CStr)] = &["
+    )?;
+    for item in items.iter().filter(|item| item.row.verbatim.is_some()) {
+        writeln!(out, "    ({}, c{}),", item.id, quoted(item.verbatim()))?;
     }
     writeln!(out, "];\n")?;
     Ok(())
@@ -391,16 +404,12 @@ fn search_tables(plan: &Plan, fold: &Rules) -> Result<String> {
     }
     starts.push(units.len());
     let mut out = format!("// {MARK}\n\n");
-    let longest = starts.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
-    writeln!(
-        out,
-        "/// Units of the longest field\n#[cfg(feature = \"compact\")]\npub const LONGEST: usize = {longest};"
-    )?;
-    writeln!(out, "#[cfg(not(feature = \"compact\"))]")?;
+    let stored = "#[cfg(any(test, not(feature = \"lazy-search\")))]";
+    writeln!(out, "{stored}")?;
     numbers(&mut out, "STARTS", "Where each field of each item starts in `FOLDED`", "u16", &starts)?;
     writeln!(
         out,
-        "/// The folded texts, field by field, as UTF-16 units\n#[cfg(not(feature = \"compact\"))]\npub static FOLDED: [u16; {}] = [",
+        "/// The folded texts, field by field, as UTF-16 units\n{stored}\npub static FOLDED: [u16; {}] = [",
         units.len()
     )?;
     for chunk in units.chunks(16) {
@@ -410,7 +419,7 @@ fn search_tables(plan: &Plan, fold: &Rules) -> Result<String> {
     writeln!(out, "];\n\n/// Words of a row of `SIGNATURES`\npub const WORDS: usize = {words};")?;
     writeln!(
         out,
-        "/// Items that hold a pair of characters of a row, as bits\npub static SIGNATURES: [[u32; WORDS]; {}] = [",
+        "/// Items that hold a pair of characters of a row, as bits\n{stored}\npub static SIGNATURES: [[u32; WORDS]; {}] = [",
         signature::ROWS
     )?;
     for row in &signatures {

@@ -18,9 +18,16 @@ pub fn steps() -> Vec<Step> {
             setup::rust_target(log, BARE_TARGET)?;
             setup::rust_toolchain(log, MSRV, &[])
         }),
-        Step::new("tests", |_, log| {
-            log.run(process::cargo().args(["test", "--workspace", "--all-features"]))?;
-            Ok(())
+        Step::new("tests", |_, log| log.run(process::cargo().args(["test", "--workspace"]))),
+        // The same answers from the tables of the browser's and the bare library's kind.
+        Step::new("core-compact", |_, log| {
+            let features = "--features=rashinban/compact,rashinban/lazy-search";
+            log.run(process::cargo().args([
+                "test",
+                "--package=rashinban",
+                "--package=rashinban-tests",
+                features,
+            ]))
         }),
         Step::new("core-without-features", |_, log| {
             log.run(process::cargo().args(["test", "--package=rashinban", "--no-default-features"]))
