@@ -220,7 +220,7 @@ impl Iterator for Units<'_> {
         let mut source = c;
         let mut composed = Folds(0);
         // A voiced mark behind a kana makes one character with it.
-        if let Some(mark) = voiced_mark(chars.clone().next()) {
+        if let Some(mark) = voiced_mark(chars.as_str()) {
             let wide = widen(c);
             if let Some(voiced) = voice(wide, mark) {
                 source = voiced;
@@ -300,10 +300,12 @@ enum Mark {
     Semivoiced,
 }
 
-fn voiced_mark(c: Option<char>) -> Option<Mark> {
-    match c {
-        Some('\u{3099}' | '\u{ff9e}') => Some(Mark::Voiced),
-        Some('\u{309a}' | '\u{ff9f}') => Some(Mark::Semivoiced),
+/// The mark that a text begins with: U+3099 or U+FF9E, U+309A or U+FF9F. Told by the bytes, since it is asked for behind
+/// every character and hardly ever there.
+fn voiced_mark(text: &str) -> Option<Mark> {
+    match text.as_bytes() {
+        [0xe3, 0x82, 0x99, ..] | [0xef, 0xbe, 0x9e, ..] => Some(Mark::Voiced),
+        [0xe3, 0x82, 0x9a, ..] | [0xef, 0xbe, 0x9f, ..] => Some(Mark::Semivoiced),
         _ => None,
     }
 }

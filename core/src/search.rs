@@ -1,5 +1,5 @@
 use crate::{
-    Field, Folds, Item, ItemKind, SearchError, fold,
+    Field, Folds, Item, ItemKind, Lang, SearchError, fold,
     generated::plan,
     index::{self, Bits},
 };
@@ -146,13 +146,18 @@ impl<'q> Search<'q> {
 
     /// Items that pass the filters and may hold every pair of neighbouring characters of the words.
     fn candidates(&self) -> Bits {
-        let mut bits = Bits::default();
-        let items = match self.within {
-            Some(item) => item.id()..item.descendants().next_back().unwrap_or(item).id() + 1,
-            None => 1..plan::ALL as u8 + 1,
+        let (start, end) = match self.within {
+            Some(item) => (item.id(), item.descendants().next_back().unwrap_or(item).id() + 1),
+            None => (1, plan::ALL as u8 + 1),
         };
-        for id in items {
-            bits[usize::from(id) / 32] |= 1 << (id % 32);
+        // Item `id` has bit `id % 32` of word `id / 32`.
+        let below = |id: u8, word: usize| match usize::from(id).saturating_sub(word * 32) {
+            bits @ 0..32 => (1 << bits) - 1,
+            _ => u32::MAX,
+        };
+        let mut bits = Bits::default();
+        for (word, bits) in bits.iter_mut().enumerate() {
+            *bits = below(end, word) & !below(start, word);
         }
         for pair in self.folded_words().flat_map(|word| word.windows(2)) {
             for (bits, marked) in bits.iter_mut().zip(index::marked(pair[0], pair[1])) {
@@ -179,8 +184,12 @@ impl<'q> Search<'q> {
 
 /// The best class and the shortest length of it with which a word occurs in an item.
 fn best(word: &[u16], item: Item) -> Option<(u32, usize)> {
+    let script = Script::of(word);
     let (labels, texts) = Field::ALL.split_at(3);
     let class = |field: &Field| {
+        if !script.is_in(field.lang()) {
+            return None;
+        }
         let text = index::folded(item, *field);
         if text == word {
             Some((0, text.len()))
@@ -191,19 +200,56 @@ fn best(word: &[u16], item: Item) -> Option<(u32, usize)> {
     labels.iter().filter_map(class).min().or_else(|| texts.iter().filter_map(class).min())
 }
 
+/// The letter of a word that the fewest languages have. Most of what would be read, search can leave unread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Script {
+    /// Letters and marks that may stand in any field.
+    Common,
+    Kana,
+    Kanji,
+}
+
+impl Script {
+    fn of(word: &[u16]) -> Self {
+        let script = |unit: &u16| match unit {
+            0x3041..=0x3096 => Self::Kana,
+            0x4e00..=0x9fff => Self::Kanji,
+            _ => Self::Common,
+        };
+        word.iter().map(script).max().unwrap_or(Self::Common)
+    }
+
+    /// Whether fields in this language may have such letters.
+    const fn is_in(self, lang: Lang) -> bool {
+        match lang {
+            Lang::Ja => true,
+            Lang::Kana => !matches!(self, Self::Kanji),
+            Lang::En => matches!(self, Self::Common),
+        }
+    }
+}
+
 /// The first place from `from` on where `word` stands in `text`.
 fn find(text: &[u16], word: &[u16], from: usize) -> Option<usize> {
     let (first, rest) = word.split_first()?;
     let last = text.len().checked_sub(word.len())?;
     let mut at = from;
     while at <= last {
-        at += text[at..=last].iter().position(|unit| unit == first)?;
+        at += position(&text[at..=last], *first)?;
         if text[at + 1..].starts_with(rest) && !(at > 0 && continues(text[at - 1], *first)) {
             return Some(at);
         }
         at += 1;
     }
     None
+}
+
+/// The first place of a unit.
+fn position(text: &[u16], unit: u16) -> Option<usize> {
+    // Without a way out in the middle, so that the machine compares all eight at once.
+    let without = |eight: &&[u16]| eight.iter().fold(0, |found, there| found | u8::from(*there == unit)) == 0;
+    let skipped = text.chunks_exact(8).take_while(without).count() * 8;
+    text[skipped..].iter().position(|there| *there == unit).map(|at| skipped + at)
 }
 
 /// Whether `unit` stands inside a Latin word or a number that `before` belongs to as well.
@@ -340,5 +386,20 @@ impl Matches<'_> {
             }
         }
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readings_have_no_kanji_and_english_no_kana() {
+        for item in Item::everything() {
+            for field in Field::ALL {
+                let script = Script::of(index::folded(item, *field));
+                assert!(script.is_in(field.lang()), "{item:?} {field}: {script:?}");
+            }
+        }
     }
 }
