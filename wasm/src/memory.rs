@@ -1,6 +1,6 @@
 //! How strings and lists cross the boundary.
 //!
-//! JavaScript grows the module's memory once and owns what it gained; nothing else grows it, since there is no allocator.
+//! JavaScript grows the module's memory and owns what it gained; nothing else grows it, see `arena`.
 
 use core::slice;
 
