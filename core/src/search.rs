@@ -106,7 +106,9 @@ impl<'q> Search<'q> {
     /// The words, as they were typed.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &'q str> + Clone {
         let query = self.query;
-        self.words[..self.count].iter().map(move |word| &query[word.typed.0..word.typed.1])
+        self.words[..self.count]
+            .iter()
+            .map(move |word| query.get(word.typed.0..word.typed.1).unwrap_or_default())
     }
 
     /// Searches.
@@ -335,7 +337,7 @@ pub struct Match {
 impl Match {
     /// The characters in the text.
     pub fn text(&self) -> &'static str {
-        &self.field.of(self.item)[self.start..self.end]
+        self.field.of(self.item).get(self.start..self.end).unwrap_or_default()
     }
 }
 
@@ -375,13 +377,14 @@ impl Matches<'_> {
     fn located(&self, field: Field, at: usize, w: usize) -> Match {
         let text = field.of(self.item);
         let word = self.search.words[w];
-        let typed = &self.search.query[word.typed.0..word.typed.1];
+        let typed = self.search.query.get(word.typed.0..word.typed.1).unwrap_or_default();
         let mut found =
             Match { item: self.item, field, word: w, start: usize::MAX, end: 0, folds: Folds::default() };
         for (there, asked) in fold::units(text).skip(at).zip(fold::units(typed)) {
             found.start = found.start.min(there.start);
             found.end = there.end;
-            if text[there.start..there.end] != typed[asked.start..asked.end] {
+            // Not by `[..]`: the message of its panic would bring Unicode's tables into small builds.
+            if text.get(there.start..there.end) != typed.get(asked.start..asked.end) {
                 found.folds = found.folds.union(there.folds.between(asked.folds));
             }
         }
