@@ -198,6 +198,8 @@ fn environment() -> Result<Value> {
         "processor": processor.map(|(_, name)| name),
         "processors": std::thread::available_parallelism()?.get(),
         "rustc": first(Command::new("rustc").arg("--version"))?,
+        "gcc": first(Command::new("gcc").arg("--version"))?,
+        "node": first(Command::new("node").arg("--version"))?,
     }))
 }
 

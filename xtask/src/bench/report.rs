@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::RUNS;
 use super::results::{Results, Spread, Which};
 
 const PRODUCT: &str = "npm: search";
@@ -34,9 +35,10 @@ fn conditions(text: &mut String, results: &Results) -> Result<()> {
     let before = results.group("load").next().context("no load")?;
     let word = |key: &str| before[key].as_str().unwrap_or("?").to_string();
     let load = |case| results.number("load", case, "value").unwrap_or(f64::NAN);
-    writeln!(text, "- {} × {}, {}", word("processor"), before["processors"], word("rustc"))?;
+    writeln!(text, "- {} × {}", word("processor"), before["processors"])?;
+    writeln!(text, "- {}; {}; node {}", word("rustc"), word("gcc"), word("node"))?;
     writeln!(text, "- 負荷 (1分平均) / load (one minute): {:.2} → {:.2}", load("before"), load("after"))?;
-    text.push_str("- 値は複数のプロセスの中央値 / values are medians of several processes\n");
+    writeln!(text, "- 値は {RUNS} 回の中央値 / values are medians of {RUNS} processes")?;
     Ok(())
 }
 
