@@ -43,43 +43,56 @@ use built::{signatures, texts};
 #[cfg(feature = "lazy-search")]
 mod built {
     use super::Bits;
-    use crate::{Field, Item, fold, generated::search::WORDS, signature};
-    use alloc::{boxed::Box, vec, vec::Vec};
+    use crate::{
+        Field, Item, fold,
+        generated::search::{FIELDS, UNITS, WORDS},
+        signature,
+    };
+    use alloc::boxed::Box;
     use once_cell::race::OnceBox;
 
+    /// Of fixed size, so that nothing grows.
     struct Tables {
-        folded: Vec<u16>,
-        starts: Vec<u16>,
-        signatures: Vec<Bits>,
+        folded: [u16; UNITS],
+        starts: [u16; FIELDS],
+        signatures: [Bits; signature::ROWS],
     }
 
     /// `OnceBox` needs no operating system: should two threads build at once, one result is kept.
     static TABLES: OnceBox<Tables> = OnceBox::new();
 
+    #[allow(clippy::large_stack_arrays, reason = "once, and in release builds straight to the heap")]
     fn tables() -> &'static Tables {
-        TABLES.get_or_init(|| Box::new(build()))
+        TABLES.get_or_init(|| {
+            let mut tables = Box::new(Tables {
+                folded: [0; UNITS],
+                starts: [0; FIELDS],
+                signatures: [[0; WORDS]; signature::ROWS],
+            });
+            tables.fill();
+            tables
+        })
     }
 
-    fn build() -> Tables {
-        let mut tables = Tables {
-            folded: Vec::new(),
-            // Slot 0 is no item.
-            starts: vec![0; Field::ALL.len()],
-            signatures: vec![[0; WORDS]; signature::ROWS],
-        };
-        for item in Item::everything() {
-            for field in Field::ALL {
-                let start = tables.folded.len();
-                tables.starts.push(start as u16);
-                tables.folded.extend(fold::units(field.of(item)).map(|unit| unit.code));
-                for pair in tables.folded[start..].windows(2) {
-                    let row = &mut tables.signatures[signature::row(pair[0], pair[1])];
-                    row[usize::from(item.id()) / 32] |= 1 << (item.id() % 32);
+    impl Tables {
+        fn fill(&mut self) {
+            let mut len = 0;
+            for item in Item::everything() {
+                for field in Field::ALL {
+                    let at = usize::from(item.id()) * Field::ALL.len() + usize::from(field.number());
+                    let start = len;
+                    for (place, unit) in self.folded[start..].iter_mut().zip(fold::units(field.of(item))) {
+                        *place = unit.code;
+                        len += 1;
+                    }
+                    for pair in self.folded[start..len].windows(2) {
+                        let row = &mut self.signatures[signature::row(pair[0], pair[1])];
+                        row[usize::from(item.id()) / 32] |= 1 << (item.id() % 32);
+                    }
+                    self.starts[at + 1] = len as u16;
                 }
             }
         }
-        tables.starts.push(tables.folded.len() as u16);
-        tables
     }
 
     pub fn texts() -> (&'static [u16], &'static [u16]) {

@@ -405,6 +405,9 @@ fn search_tables(plan: &Plan, fold: &Rules) -> Result<String> {
     starts.push(units.len());
     let mut out = format!("// {MARK}\n\n");
     let stored = "#[cfg(any(test, not(feature = \"lazy-search\")))]";
+    let built = "#[cfg(feature = \"lazy-search\")]";
+    writeln!(out, "/// Length of `STARTS`\n{built}\npub const FIELDS: usize = {};", starts.len())?;
+    writeln!(out, "/// Length of `FOLDED`\n{built}\npub const UNITS: usize = {};\n", units.len())?;
     writeln!(out, "{stored}")?;
     numbers(&mut out, "STARTS", "Where each field of each item starts in `FOLDED`", "u16", &starts)?;
     writeln!(
