@@ -35,7 +35,7 @@
 //! | `errors` (default) | `Display` and [`core::error::Error`] for the error types, by `thiserror` |
 //! | `serde` | `Serialize` and `Deserialize`, as below |
 //! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
-//! | `lazy-search` | search tables are made by the first search and not stored: 40 KB less; allocates once |
+//! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
 //! | `export` | `export::json`, the whole plan as one JSON document |
 //!
 //! What types are written as stays the same from version to version, and is read back:
@@ -63,7 +63,7 @@
 #![allow(clippy::cast_possible_truncation)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(test, feature = "export", feature = "lazy-search"))]
+#[cfg(any(test, feature = "export"))]
 extern crate alloc;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.

@@ -1,7 +1,7 @@
 use crate::{
     Field, Folds, Item, ItemKind, Lang, SearchError, fold,
     generated::plan,
-    index::{self, Bits},
+    index::{self, Bits, Unit, value},
 };
 
 /// Folded characters of a query, at most.
@@ -186,14 +186,14 @@ impl<'q> Search<'q> {
 
 /// The best class and the shortest length of it with which a word occurs in an item.
 fn best(word: &[u16], item: Item) -> Option<(u32, usize)> {
-    let script = Script::of(word);
+    let script = Script::of(word.iter().copied());
     let (labels, texts) = Field::ALL.split_at(3);
     let class = |field: &Field| {
         if !script.is_in(field.lang()) {
             return None;
         }
         let text = index::folded(item, *field);
-        if text == word {
+        if text.iter().map(value).eq(word.iter().copied()) {
             Some((0, text.len()))
         } else {
             find(text, word, 0).map(|_| (if field.is_label() { 1 } else { 2 }, text.len()))
@@ -212,13 +212,13 @@ enum Script {
 }
 
 impl Script {
-    fn of(word: &[u16]) -> Self {
-        let script = |unit: &u16| match unit {
+    fn of(word: impl Iterator<Item = u16>) -> Self {
+        let script = |unit| match unit {
             0x3041..=0x3096 => Self::Kana,
             0x4e00..=0x9fff => Self::Kanji,
             _ => Self::Common,
         };
-        word.iter().map(script).max().unwrap_or(Self::Common)
+        word.map(script).max().unwrap_or(Self::Common)
     }
 
     /// Whether fields in this language may have such letters.
@@ -232,13 +232,16 @@ impl Script {
 }
 
 /// The first place from `from` on where `word` stands in `text`.
-fn find(text: &[u16], word: &[u16], from: usize) -> Option<usize> {
+fn find(text: &[Unit], word: &[u16], from: usize) -> Option<usize> {
     let (first, rest) = word.split_first()?;
     let last = text.len().checked_sub(word.len())?;
     let mut at = from;
     while at <= last {
         at += position(&text[at..=last], *first)?;
-        if text[at + 1..].starts_with(rest) && !(at > 0 && continues(text[at - 1], *first)) {
+        let there = text[at + 1..].iter().map(value);
+        if there.zip(rest).all(|(there, unit)| there == *unit)
+            && !(at > 0 && continues(value(&text[at - 1]), *first))
+        {
             return Some(at);
         }
         at += 1;
@@ -247,11 +250,12 @@ fn find(text: &[u16], word: &[u16], from: usize) -> Option<usize> {
 }
 
 /// The first place of a unit.
-fn position(text: &[u16], unit: u16) -> Option<usize> {
+fn position(text: &[Unit], unit: u16) -> Option<usize> {
     // Without a way out in the middle, so that the machine compares all eight at once.
-    let without = |eight: &&[u16]| eight.iter().fold(0, |found, there| found | u8::from(*there == unit)) == 0;
+    let without =
+        |eight: &&[Unit]| eight.iter().fold(0, |found, there| found | u8::from(value(there) == unit)) == 0;
     let skipped = text.chunks_exact(8).take_while(without).count() * 8;
-    text[skipped..].iter().position(|there| *there == unit).map(|at| skipped + at)
+    text[skipped..].iter().position(|there| value(there) == unit).map(|at| skipped + at)
 }
 
 /// Whether `unit` stands inside a Latin word or a number that `before` belongs to as well.
@@ -400,7 +404,7 @@ mod tests {
     fn readings_have_no_kanji_and_english_no_kana() {
         for item in Item::everything() {
             for field in Field::ALL {
-                let script = Script::of(index::folded(item, *field));
+                let script = Script::of(index::folded(item, *field).iter().map(value));
                 assert!(script.is_in(field.lang()), "{item:?} {field}: {script:?}");
             }
         }

@@ -1,6 +1,6 @@
 //! rashinban for JavaScript: the module behind the npm package.
 //!
-//! Nothing is imported, so that the module needs no glue, and only the tables of search are ever allocated, once:
+//! Nothing is imported, so that the module needs no glue, and nothing is allocated, so that it carries no allocator:
 //!
 //! - Items, kinds, languages and the other closed lists cross the boundary as their numbers in the core; 0 is no item.
 //! - A string comes in as UTF-8 in memory that JavaScript has grown for it, and goes out as the place of a constant.
@@ -14,8 +14,6 @@
 // Memory is below 2^32 bytes, and lists are far shorter.
 #![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
-#[cfg(target_arch = "wasm32")]
-mod arena;
 mod item;
 mod memory;
 mod names;
