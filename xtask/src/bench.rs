@@ -141,7 +141,7 @@ fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<
     let add = |results: &mut Results, case: &str, bytes: usize| {
         results.add(json!({ "group": "size", "case": case, "bytes": bytes }));
     };
-    add(results, "wasm + js, gzip -9", module.total());
+    add(results, "wasm + glue, gzip -9", module.total());
     for (case, library) in [
         ("plan-only .so, no_std", build::plan_only_library(workspace, log)?),
         ("full .so", NativeLibrary::at(workspace).shared()),
