@@ -93,7 +93,7 @@ impl Item {
     /// How far the label in this language can be relied on.
     pub fn label_status(self, lang: Lang) -> LabelStatus {
         match lang {
-            Lang::Ja if crate::provenance::printed(self) == self.label_c(lang) => LabelStatus::Verbatim,
+            Lang::Ja if crate::provenance::printed(self).is_none() => LabelStatus::Verbatim,
             Lang::Ja => LabelStatus::Normalised,
             Lang::Kana => LabelStatus::Reading,
             Lang::En if plan::EN_OFFICIAL[self.index()] == 1 => LabelStatus::Official,

@@ -46,16 +46,16 @@ impl Occurrence {
     }
 }
 
-/// The label as the page prints it.
-pub(crate) const fn printed(item: Item) -> &'static CStr {
+/// The label as the page prints it, where that is not the label itself.
+pub(crate) const fn printed(item: Item) -> Option<&'static CStr> {
     let mut i = 0;
     while i < VERBATIM.len() {
         if VERBATIM[i].0 == item.id() {
-            return VERBATIM[i].1;
+            return Some(VERBATIM[i].1);
         }
         i += 1;
     }
-    item.label_c(Lang::Ja)
+    None
 }
 
 impl Provenance {
@@ -70,7 +70,10 @@ impl Provenance {
             },
             line: LINE[id],
             column: COLUMN[id],
-            verbatim: text(printed(item)),
+            verbatim: match printed(item) {
+                Some(verbatim) => text(verbatim),
+                None => item.label(Lang::Ja),
+            },
             item,
         }
     }
@@ -87,7 +90,10 @@ impl Provenance {
 
     /// The verbatim label with its closing NUL.
     pub const fn verbatim_c(&self) -> &'static CStr {
-        printed(self.item)
+        match printed(self.item) {
+            Some(verbatim) => verbatim,
+            None => self.item.label_c(Lang::Ja),
+        }
     }
 
     /// Where else the page prints the label: lists of contents, mostly.

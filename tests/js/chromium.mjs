@@ -111,7 +111,7 @@ await part('loading', { ready: false }, async (page, check) => {
   const answers = await page.evaluate(async () => {
     const { start } = await import('/bindings/npm/src/module.js?another');
     const fail = () => Promise.reject(new Error('no network'));
-    const module = () => fetch('/bindings/npm/dist/rashinban.wasm').then((response) => response.arrayBuffer());
+    const module = () => fetch('/bindings/npm/dist/rashinban_wasm_bg.wasm').then((response) => response.arrayBuffer());
     return [await start(fail).catch((error) => error.message), await start(module), await start(fail)];
   });
   check('a failure can be tried again', answers[0] === 'no network' && answers.length === 3);
@@ -120,7 +120,7 @@ await part('loading', { ready: false }, async (page, check) => {
 if (project) {
   // What was tested here is what was packed.
   const installed = join(project, 'node_modules/rashinban');
-  for (const file of ['src/browser.js', 'src/plan.js', 'src/module.js', 'src/generated.js', 'dist/rashinban.wasm']) {
+  for (const file of ['src/browser.js', 'src/plan.js', 'src/module.js', 'src/generated.js', 'dist/rashinban_wasm_bg.wasm']) {
     const [packed, served] = await Promise.all([readFile(join(installed, file)), readFile(new URL(file, home))]);
     report.check(`packed and served ${file} are the same`, packed.equals(served));
   }

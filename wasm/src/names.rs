@@ -1,69 +1,40 @@
 //! The words behind the numbers. JavaScript reads each list once, from its first number to the empty word at its end.
 
-use super::{lang, memory::constant};
+use super::{lang, place};
 use rashinban::{Crosswalk, Field, Folds, ItemKind, LabelStatus, Lang, Problem, Reason, Term};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The name of a kind, from 1.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn kind_name(number: u8) -> f64 {
-    constant(ItemKind::from_number(number).map_or("", ItemKind::name))
+/// A name in one of the closed lists, empty behind the last. `NAMES` of module.js has the lists in the same order.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn name(list: u8, number: u8) -> f64 {
+    place(match list {
+        0 => ItemKind::from_number(number).map_or("", ItemKind::name),
+        1 => Lang::from_number(number).map_or("", Lang::name),
+        2 => Field::from_number(number).map_or("", Field::name),
+        3 => Folds::NAMES.get(usize::from(number)).copied().unwrap_or_default(),
+        4 => LabelStatus::from_number(number).map_or("", LabelStatus::name),
+        5 => reason(number).map_or("", Reason::name),
+        6 => Crosswalk::from_number(number).map_or("", Crosswalk::name),
+        _ => problem(number).name(),
+    })
+}
+
+fn reason(number: u8) -> Option<Reason> {
+    let shared = Term::from_id(1).map(Reason::SharedTerm);
+    let reasons = [Some(Reason::SameTitle), Some(Reason::TitleInText), shared];
+    reasons.into_iter().flatten().find(|reason| reason.number() == number)
 }
 
 /// The name of a kind for people.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn kind_label(number: u8, language: u8) -> f64 {
-    constant(ItemKind::from_number(number).map_or("", |kind| kind.label(lang(language))))
-}
-
-/// The name of a language, from 0.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn lang_name(number: u8) -> f64 {
-    constant(Lang::from_number(number).map_or("", Lang::name))
-}
-
-/// The name of a field that search reads, from 0.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn field_name(number: u8) -> f64 {
-    constant(Field::from_number(number).map_or("", Field::name))
-}
-
-/// The name of a difference that folding removes: 0 for the lowest bit.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn fold_name(bit: usize) -> f64 {
-    constant(Folds::NAMES.get(bit).unwrap_or(&""))
-}
-
-/// The name of a label's status, from 0.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn label_status_name(number: u8) -> f64 {
-    constant(LabelStatus::from_number(number).map_or("", LabelStatus::name))
-}
-
-/// The name of a reason why items refer to each other, from 1.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn reason_name(number: u8) -> f64 {
-    let shared = Term::from_id(1).map(Reason::SharedTerm);
-    let reasons = [Some(Reason::SameTitle), Some(Reason::TitleInText), shared];
-    let reason = reasons.into_iter().flatten().find(|reason| reason.number() == number);
-    constant(reason.map_or("", Reason::name))
-}
-
-/// The name of what is known of an item in another edition, from 1.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn crosswalk_name(number: u8) -> f64 {
-    constant(Crosswalk::from_number(number).map_or("", Crosswalk::name))
-}
-
-/// The name of a problem.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn problem_name(number: u8) -> f64 {
-    constant(problem(number).name())
+#[wasm_bindgen(skip_jsdoc)]
+pub fn kind_label(number: u8, language: u8) -> f64 {
+    place(ItemKind::from_number(number).map_or("", |kind| kind.label(lang(language))))
 }
 
 /// What is wrong and what to do.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn problem_message(number: u8, language: u8) -> f64 {
-    constant(problem(number).message(lang(language)))
+#[wasm_bindgen(skip_jsdoc)]
+pub fn problem_message(number: u8, language: u8) -> f64 {
+    place(problem(number).message(lang(language)))
 }
 
 fn problem(number: u8) -> Problem {

@@ -1,29 +1,17 @@
-//! Search and folding.
+//! Search, the places it found, and folding.
 
-use super::{
-    failed, item,
-    memory::{List, text},
-};
+use super::{failed, item};
+use alloc::{vec, vec::Vec};
 use rashinban::{Item, ItemKind, Search};
+use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The total, then the items by rank; or a problem. 0 as kind or item filters nothing, a negative limit is none.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-#[allow(clippy::too_many_arguments, reason = "numbers are all that crosses the boundary")]
-pub extern "C" fn search(
-    query: usize,
-    len: usize,
-    kind: u8,
-    within: u8,
-    limit: i32,
-    offset: usize,
-    list: usize,
-    room: usize,
-) -> i32 {
-    // SAFETY: the package passes what its `TextEncoder` wrote, and room of its own beside it.
-    let (query, mut list) = unsafe { (text(query, len), List::new(list, room)) };
+/// How many items match, then those between offset and limit. Kind and item 0 filter nothing, a negative limit cuts
+/// nothing.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn search(query: &str, kind: u8, within: u8, limit: i32, offset: usize) -> Vec<i32> {
     let mut search = match Search::new(query) {
         Ok(search) => search.offset(offset),
-        Err(error) => return failed(error.problem()),
+        Err(error) => return vec![failed(error.problem())],
     };
     if let Some(kind) = ItemKind::from_number(kind) {
         search = search.kind(kind);
@@ -35,38 +23,40 @@ pub extern "C" fn search(
         search = search.limit(limit);
     }
     let results = search.run();
-    list.push(results.total() as i32);
-    results.iter().for_each(|hit| list.push(hit.item().id().into()));
-    list.len()
+    let mut numbers = vec![results.total() as i32];
+    for hit in results.iter() {
+        numbers.push(hit.item().id().into());
+    }
+    numbers
 }
 
-/// Where the words occur in an item, in fives: field, word, start and end in UTF-16 units, folds; or a problem.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn matches(query: usize, len: usize, of: u8, list: usize, room: usize) -> i32 {
-    // SAFETY: the package passes what its `TextEncoder` wrote, and room of its own beside it.
-    let (query, mut list) = unsafe { (text(query, len), List::new(list, room)) };
+/// Five numbers for each place where the words of a query occur in an item: field, word, start and end in UTF-16 units,
+/// and the folds as bits.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn matches(query: &str, of: u8) -> Vec<i32> {
     let search = match Search::new(query) {
         Ok(search) => search,
-        Err(error) => return failed(error.problem()),
+        Err(error) => return vec![failed(error.problem())],
     };
     let item = item(of);
+    let mut numbers = Vec::new();
     for found in search.matches(item) {
         let text = found.field.of(item);
-        let start = text.get(..found.start).unwrap_or_default().encode_utf16().count();
-        list.push(found.field.number().into());
-        list.push(found.word as i32);
-        list.push(start as i32);
-        list.push((start + found.text().encode_utf16().count()) as i32);
-        list.push(found.folds.bits().into());
+        let start = text.get(..found.start).unwrap_or_default().encode_utf16().count() as i32;
+        let end = start + found.text().encode_utf16().count() as i32;
+        numbers.extend([
+            found.field.number().into(),
+            found.word as i32,
+            start,
+            end,
+            found.folds.bits().into(),
+        ]);
     }
-    list.len()
+    numbers
 }
 
-/// The characters of the folded form of a text.
-#[cfg_attr(target_arch = "wasm32", unsafe(no_mangle))]
-pub extern "C" fn fold(given: usize, len: usize, list: usize, room: usize) -> i32 {
-    // SAFETY: the package passes what its `TextEncoder` wrote, and room of its own beside it.
-    let (given, mut list) = unsafe { (text(given, len), List::new(list, room)) };
-    rashinban::fold::fold(given).chars().for_each(|c| list.push(c as i32));
-    list.len()
+/// The characters of a text's folded form.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn fold(text: &str) -> Vec<i32> {
+    rashinban::fold::fold(text).chars().map(|c| c as i32).collect()
 }

@@ -80,7 +80,7 @@ fn progress(run: usize) {
 fn prepare(workspace: &Workspace, log: &mut Log) -> Result<()> {
     use setup::{BINUTILS, GCC, GPERF, NODE, NPM, VALGRIND};
     setup::debian(log, &[&GCC, &BINUTILS, &GPERF, &VALGRIND, &NODE, &NPM])?;
-    setup::rust_target(log, wasm::TARGET)?;
+    wasm::set_up(log)?;
     let mut npm = Command::new("npm");
     npm.current_dir(workspace.path(JS)).env("npm_config_update_notifier", "false");
     log.run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))

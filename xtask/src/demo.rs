@@ -18,7 +18,7 @@ pub fn run(workspace: &Workspace, port: Option<u16>) -> Result<()> {
 
     stage.next("準備", "set-up");
     setup::debian(log, &[&setup::GCC, &setup::GXX])?;
-    setup::rust_target(log, wasm::TARGET)?;
+    wasm::set_up(log)?;
 
     stage.next("Rust: コマンドと例", "Rust: the command line and the example");
     let rust = build::rust_programs(workspace, log)?;

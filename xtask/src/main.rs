@@ -74,7 +74,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Test { groups } => return test::run(&workspace, &groups),
         Command::Wasm => {
             let log = &mut Log::terminal();
-            setup::rust_target(log, wasm::TARGET)?;
+            wasm::set_up(log)?;
             println!("{}", wasm::build(&workspace, log)?);
         }
         Command::Generate { check } => generate::run(check)?,

@@ -148,6 +148,9 @@ export interface CrossReference {
   terms: Record<Lang, string> | null;
 }
 
+/** Where else the page prints the label, and how: in its lists of contents, mostly. Lines are counted from 1. */
+export declare function occurrences(code: ItemCode): { line: number; verbatim: string }[];
+
 /** Other items that print the same title or a term in common, in plan order. */
 export declare function crossReferences(code: ItemCode): CrossReference[];
 
@@ -158,6 +161,9 @@ export declare function items(): ItemCode[];
 
 /** The page's own chapters: what the plan is, the society it aims at, and the closing sections. */
 export declare function chapters(): ItemCode[];
+
+/** Whether an item is another, or stands anywhere below it. */
+export declare function isWithin(code: ItemCode, other: ItemCode): boolean;
 
 /** The item that holds this one; null for sets and chapters. */
 export declare function parent(code: ItemCode): ItemCode | null;
@@ -261,6 +267,9 @@ export interface Edition {
 
 /** What is known of an edition of the plan. */
 export declare function edition(id: EditionId): Edition;
+
+/** Every edition known, from the oldest. */
+export declare function editions(): EditionId[];
 
 /** The newest edition known when this version was made, and whether the government's own pages confirm it. */
 export declare function newestEdition(): { id: EditionId; confirmed: boolean };

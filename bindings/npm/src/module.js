@@ -1,4 +1,6 @@
-// The module, and how strings, lists and problems cross its boundary; wasm/src/memory.rs is the other side.
+// The module, and how strings, lists and problems come out of it. wasm-bindgen's glue loads it and takes strings in.
+
+import * as glue from '../dist/rashinban_wasm.js';
 
 /** What stands for the module until it has started: any call says that it is too early. */
 const absent = new Proxy({}, {
@@ -10,12 +12,12 @@ const absent = new Proxy({}, {
   },
 });
 
-/** The module's exports. */
+/** The module's calls. */
 export let wasm = absent;
 /** The promise of the first `init`. */
 let started = null;
-/** Where the memory begins that belongs to this side, a multiple of 4. */
-export let base = 0;
+/** The module's memory, where its constants stand. */
+let memory;
 
 /** Item codes by number, and the way back. */
 export let codes = [];
@@ -26,7 +28,6 @@ let strings = new Map();
 export let kinds = [], langs = [], fields, folds, statuses, reasons, crosswalks;
 
 const PAGE = 65536;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 export class RashinbanError extends Error {
@@ -41,7 +42,7 @@ export class RashinbanError extends Error {
 
 /** Starts the module that `load` finds; the first success lasts, a failure can be tried again. */
 export function start(load) {
-  started ??= instantiate(load).then(ready).catch((error) => {
+  started ??= instantiate(load).catch((error) => {
     started = null;
     throw error;
   });
@@ -49,23 +50,10 @@ export function start(load) {
 }
 
 async function instantiate(load) {
-  const source = await load();
-  const result = await WebAssembly.instantiate(source);
-  return source instanceof WebAssembly.Module ? result : result.instance;
-}
-
-function ready({ exports }) {
-  wasm = exports;
-  base = wasm.memory.buffer.byteLength;
-  wasm.memory.grow(1);
-  kinds = names(wasm.kind_name, 1);
-  langs = names(wasm.lang_name, 0);
-  fields = names(wasm.field_name, 0);
-  folds = names(wasm.fold_name, 0);
-  statuses = names(wasm.label_status_name, 0);
-  reasons = names(wasm.reason_name, 1);
-  crosswalks = names(wasm.crosswalk_name, 1);
-  for (const id of [...list(wasm.items), ...list(wasm.chapters)]) {
+  ({ memory } = await glue.default({ module_or_path: await load() }));
+  wasm = glue;
+  [kinds, langs, fields, folds, statuses, reasons, crosswalks] = NAMES.map(names);
+  for (const id of [...wasm.list(0, 0), ...wasm.list(1, 0)]) {
     codes[id] = string(wasm.code(id));
     ids.set(codes[id], id);
   }
@@ -73,47 +61,30 @@ function ready({ exports }) {
 
 // --- the boundary
 
-/** A constant of the module; see `constant` in wasm/src/memory.rs. */
+/** A constant of the module, by its place; see `place` in wasm/src/lib.rs. */
 export function string(place) {
   let text = strings.get(place);
   if (text === undefined) {
-    text = decoder.decode(new Uint8Array(wasm.memory.buffer, Math.floor(place / PAGE), place % PAGE));
+    text = decoder.decode(new Uint8Array(memory.buffer, Math.floor(place / PAGE), place % PAGE));
     strings.set(place, text);
   }
   return text;
 }
 
+/** The closed lists of wasm/src/names.rs, in its order: the number of each one's first name. Behind them, the problems. */
+const NAMES = [1, 0, 0, 0, 0, 1, 1];
+
 /** The names of a closed list, up to the empty one behind its last. */
-function names(name, from) {
+function names(first, list) {
   const all = [];
-  for (let number = from; string(name(number)); number += 1) all[number] = string(name(number));
+  for (let number = first; string(wasm.name(list, number)); number += 1) all[number] = string(wasm.name(list, number));
   return all;
 }
 
-/** Sees to it that so many bytes stand behind `base`. */
-function reserve(bytes) {
-  const missing = base + bytes - wasm.memory.buffer.byteLength;
-  if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE));
-}
-
-/** Writes a string behind `base` and returns its length in bytes. */
-export function write(text) {
-  reserve(3 * text.length);
-  return encoder.encodeInto(text, new Uint8Array(wasm.memory.buffer, base)).written;
-}
-
-/** Calls what writes a list behind the first `used` bytes; a negative answer is a problem. */
-export function list(call, used = 0) {
-  const at = base + Math.ceil(used / 4) * 4;
-  let room = (wasm.memory.buffer.byteLength - at) >> 2;
-  let length = call(at, room);
-  if (length > room) {
-    reserve(at - base + 4 * length);
-    room = length;
-    length = call(at, room);
-  }
-  if (length < 0) throw problem(-length);
-  return new Int32Array(wasm.memory.buffer.slice(at, at + 4 * length));
+/** A list that may be a problem instead: a single negative number. */
+export function checkedList(numbers) {
+  if (numbers[0] < 0) throw problem(-numbers[0]);
+  return numbers;
 }
 
 /** The error for a number of the core's list of problems. */
@@ -121,7 +92,7 @@ export function problem(number, given, nearest) {
   const [ja, en] = [0, 2].map((lang) => string(wasm.problem_message(number, lang)));
   const said = (text, meant) => `${given === undefined ? '' : `「${excerpt(given)}」: `}${text}${nearest?.length ? meant : ''}`;
   return new RashinbanError(
-    string(wasm.problem_name(number)),
+    string(wasm.name(NAMES.length, number)),
     { ja: said(ja, `もしかして: ${nearest?.join('、')}`), en: said(en, `; did you mean ${nearest?.join(', ')}?`) },
     nearest,
   );

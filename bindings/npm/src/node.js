@@ -5,5 +5,5 @@ export * from './generated.js';
 export * from './plan.js';
 
 export function init(source) {
-  return start(async () => source ?? readFile(new URL('../dist/rashinban.wasm', import.meta.url)));
+  return start(() => source ?? readFile(new URL('../dist/rashinban_wasm_bg.wasm', import.meta.url)));
 }

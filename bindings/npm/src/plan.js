@@ -2,7 +2,7 @@
 // back. What they do and what they throw is said in index.d.ts.
 
 import {
-  base, codes, crosswalks, fields, folds, ids, kinds, langs, list, problem, reasons, statuses, string, wasm, write,
+  checkedList, codes, crosswalks, fields, folds, ids, kinds, langs, problem, reasons, statuses, string, wasm,
 } from './module.js';
 
 export { RashinbanError } from './module.js';
@@ -58,7 +58,7 @@ const id = (code) => ids.get(code) ?? ids.get(itemByCode(code));
 
 /** The number of an edition. */
 function editionNumber(name) {
-  const number = wasm.edition_by_name(base, write(checked(name, 'edition', UNKNOWN_EDITION)));
+  const number = wasm.edition_by_name(checked(name, 'edition', UNKNOWN_EDITION));
   if (number < 0) throw problem(-number, name);
   return number;
 }
@@ -84,18 +84,14 @@ function found(id, given) {
 // --- items
 
 export function itemByCode(code) {
-  const bytes = write(checked(code, 'code', MALFORMED_CODE));
-  const number = wasm.item_by_code(base, bytes);
+  const number = wasm.item_by_code(checked(code, 'code', MALFORMED_CODE));
   if (number > 0) return codes[number];
-  throw problem(-number, code, codesOf(list((at, room) => wasm.nearest(base, bytes, at, room), bytes)));
+  throw problem(-number, code, codesOf(wasm.nearest(code)));
 }
 
 export const itemByNumber = (kind, number) => found(wasm.item_by_number(kindNumber(kind), numbered(number)), number);
 
-export function itemsByLabel(label) {
-  const bytes = write(checked(label, 'label', INVALID_ARGUMENT));
-  return codesOf(list((at, room) => wasm.items_by_label(base, bytes, at, room), bytes));
-}
+export const itemsByLabel = (label) => codesOf(wasm.items_by_label(checked(label, 'label', INVALID_ARGUMENT)));
 
 export const kind = (code) => kinds[wasm.kind(id(code))];
 export const number = (code) => wasm.number(id(code)) || null;
@@ -117,10 +113,14 @@ export function provenance(code) {
   };
 }
 
-export function crossReferences(code) {
+export function occurrences(code) {
   const of = id(code);
-  const numbers = list((at, room) => wasm.cross_references(of, at, room));
-  return rows(numbers, 3).map(([other, reason, term]) => ({
+  const place = (line, index) => ({ line, verbatim: string(wasm.occurrence_verbatim(of, index)) });
+  return Array.from(wasm.occurrence_lines(of), place);
+}
+
+export function crossReferences(code) {
+  return rows(wasm.cross_references(id(code)), 3).map(([other, reason, term]) => ({
     item: codes[other],
     reason: reasons[reason],
     term: term ? string(wasm.term(term, 0)) : null,
@@ -130,14 +130,16 @@ export function crossReferences(code) {
 
 // --- the tree
 
-/** A call that lists items by one. */
-const related = (name) => (code) => {
-  const of = id(code);
-  return codesOf(list((at, room) => wasm[name](of, at, room)));
-};
+/** The lists of wasm/src/tree.rs, in its order. */
+const LISTS = ['items', 'chapters', 'itemsOfKind', 'children', 'ancestors', 'descendants', 'siblings', 'path'];
 
-export const items = () => codesOf(list(wasm.items));
-export const chapters = () => codesOf(list(wasm.chapters));
+const listed = (name, of = 0) => codesOf(wasm.list(LISTS.indexOf(name), of));
+/** A call that lists items by one. */
+const related = (name) => (code) => listed(name, id(code));
+
+export const items = () => listed('items');
+export const chapters = () => listed('chapters');
+export const isWithin = (code, other) => wasm.is_within(id(code), id(other));
 export const parent = (code) => codeOf(wasm.parent(id(code)));
 export const previous = (code) => codeOf(wasm.previous(id(code)));
 export const next = (code) => codeOf(wasm.next(id(code)));
@@ -150,10 +152,7 @@ export const path = related('path');
 
 // --- kinds
 
-export function itemsOfKind(kind) {
-  const number = kindNumber(kind);
-  return codesOf(list((at, room) => wasm.items_of_kind(number, at, room)));
-}
+export const itemsOfKind = (kind) => listed('itemsOfKind', kindNumber(kind));
 
 export const kindLabel = (kind, lang) => string(wasm.kind_label(kindNumber(kind), langNumber(lang)));
 
@@ -166,15 +165,13 @@ export function search(query, { kind, within, limit, offset } = {}) {
     limit === undefined ? -1 : integer(limit, 'limit', 0),
     offset === undefined ? 0 : integer(offset, 'offset', 0),
   ];
-  const bytes = write(checked(query, 'query', QUERY_TOO_LONG));
-  const [total, ...found] = list((at, room) => wasm.search(base, bytes, ...filters, at, room), bytes);
+  const [total, ...found] = checkedList(wasm.search(checked(query, 'query', QUERY_TOO_LONG), ...filters));
   return { total, items: codesOf(found) };
 }
 
 export function matches(query, code) {
   const of = id(code);
-  const bytes = write(checked(query, 'query', QUERY_TOO_LONG));
-  const numbers = list((at, room) => wasm.matches(base, bytes, of, at, room), bytes);
+  const numbers = checkedList(wasm.matches(checked(query, 'query', QUERY_TOO_LONG), of));
   return rows(numbers, 5).map(([field, word, start, end, bits]) => {
     const read = field < langs.length ? wasm.label : wasm.text;
     const matched = string(read(of, field % langs.length)).slice(start, end);
@@ -183,8 +180,7 @@ export function matches(query, code) {
 }
 
 export function fold(text) {
-  const bytes = write(checked(text, 'text', INVALID_ARGUMENT));
-  const characters = list((at, room) => wasm.fold(base, bytes, at, room), bytes);
+  const characters = wasm.fold(checked(text, 'text', INVALID_ARGUMENT));
   let folded = '';
   // In pieces: a call takes only so many arguments.
   for (let at = 0; at < characters.length; at += 4096) {
@@ -201,13 +197,15 @@ export function edition(name) {
   return {
     decidedOn: string(wasm.decided_on(number)),
     supersededBy: next ? string(wasm.edition_name(next)) : null,
-    carried: wasm.carried(number) !== 0,
+    carried: wasm.carried(number),
   };
 }
 
+export const editions = () => Array.from(wasm.editions(), (number) => string(wasm.edition_name(number)));
+
 export function newestEdition() {
   const number = wasm.newest_edition();
-  return { id: string(wasm.edition_name(number)), confirmed: wasm.confirmed(number) !== 0 };
+  return { id: string(wasm.edition_name(number)), confirmed: wasm.confirmed(number) };
 }
 
 export function crosswalk(code, edition) {

@@ -114,33 +114,38 @@ mod compact {
 
     pub struct Texts<const N: usize> {
         joined: &'static str,
-        starts: [u16; N],
+        /// With the NULs. Lengths repeat where sums of them do not, so that they compress to a third.
+        lengths: [u16; N],
     }
 
     impl<const N: usize> Texts<N> {
         pub const fn of(joined: &'static [u8], rows: &[&'static str; N]) -> Self {
-            let mut starts = [0; N];
-            let mut i = 1;
+            let mut lengths = [0; N];
+            let mut i = 0;
             while i < N {
-                starts[i] = starts[i - 1] + rows[i - 1].len() as u16;
+                lengths[i] = rows[i].len() as u16;
                 i += 1;
             }
             match core::str::from_utf8(joined) {
-                Ok(joined) => Self { joined, starts },
+                Ok(joined) => Self { joined, lengths },
                 Err(_) => panic!("texts joined are text"),
             }
         }
 
-        /// Where a text starts, and where its NUL stands.
-        const fn range(&self, slot: usize) -> (usize, usize) {
-            let end = if slot + 1 < N { self.starts[slot + 1] as usize } else { self.joined.len() };
-            (self.starts[slot] as usize, end - 1)
+        /// A text with its NUL.
+        const fn bytes(&self, slot: usize) -> &'static [u8] {
+            let mut start = 0;
+            let mut i = 0;
+            while i < slot {
+                start += self.lengths[i] as usize;
+                i += 1;
+            }
+            self.joined.as_bytes().split_at(start).1.split_at(self.lengths[slot] as usize).0
         }
 
         pub const fn get(&self, slot: usize) -> &'static str {
-            let (start, nul) = self.range(slot);
             // Slicing a `str` is not for constants yet; neither path fails, since texts start and end at characters.
-            match core::str::from_utf8(self.joined.as_bytes().split_at(nul).0.split_at(start).1) {
+            match core::str::from_utf8(self.bytes(slot).split_at(self.lengths[slot] as usize - 1).0) {
                 Ok(text) => text,
                 Err(_) => "",
             }
@@ -151,8 +156,7 @@ mod compact {
 
     impl<const N: usize> CTexts<N> {
         pub const fn get(&self, slot: usize) -> &'static CStr {
-            let (start, nul) = self.0.range(slot);
-            match CStr::from_bytes_with_nul(self.0.joined.as_bytes().split_at(nul + 1).0.split_at(start).1) {
+            match CStr::from_bytes_with_nul(self.0.bytes(slot)) {
                 Ok(text) => text,
                 Err(_) => c"",
             }

@@ -16,7 +16,7 @@ async function bundled(contents) {
 
 const { documents } = JSON.parse(await readFile(process.argv[2], 'utf8'));
 const data = size(JSON.stringify(documents));
-const module = size(await readFile(new URL('../../../bindings/npm/dist/rashinban.wasm', import.meta.url)));
+const module = size(await readFile(new URL('../../../bindings/npm/dist/rashinban_wasm_bg.wasm', import.meta.url)));
 const entries = [
   ['npm: everything', `export * from '../../../bindings/npm/src/browser.js'`, module],
   ['npm: init and search', `export { init, search } from '../../../bindings/npm/src/browser.js'`, module],

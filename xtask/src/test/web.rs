@@ -25,7 +25,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("set-up", |workspace, log| {
             use setup::{CHROMIUM, FONTS, NODE, NPM};
             setup::debian(log, &[&NODE, &NPM, &CHROMIUM, &FONTS])?;
-            setup::rust_target(log, wasm::TARGET)?;
+            wasm::set_up(log)?;
             log.run(npm(workspace).args(["ci", "--no-audit", "--no-fund"]))
         }),
         Step::new("wasm", |workspace, log| {
