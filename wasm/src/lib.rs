@@ -3,7 +3,7 @@
 //! Numbers and strings cross the boundary, and as little else as can be:
 //!
 //! - Items, kinds, languages and the other closed lists cross as their numbers in the core; 0 is no item.
-//! - A string comes in as `&str`, and goes out as the place of a constant ([`place`]): JavaScript decodes each once and
+//! - A string comes in as `&str`, and goes out as the place of a constant (`place`): JavaScript decodes each once and
 //!   keeps it, so that nothing is copied for it here.
 //! - A list goes out as a list of numbers.
 //! - Where a call can fail, a negative number is a [`Problem`] with its sign changed, as in the C ABI; where a list was

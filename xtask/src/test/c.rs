@@ -26,8 +26,12 @@ const VALGRIND: [&str; 5] = [
     "--suppressions=tests/c/valgrind.supp",
 ];
 
-const EXAMPLES: [(&str, &str); 2] =
-    [("example-c", "examples/c/plan.c"), ("example-cpp", "examples/cpp/plan.cpp")];
+const EXAMPLES: [(&str, &str); 3] = [
+    // The program that the README prints.
+    ("example-c-hello", "examples/c/hello.c"),
+    ("example-c", "examples/c/plan.c"),
+    ("example-cpp", "examples/cpp/plan.cpp"),
+];
 
 pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
     let mut steps = vec![

@@ -1,10 +1,13 @@
 //! `cargo xtask test`: every check of the project, in groups of named steps.
 
+mod bindings;
 mod c;
 mod lint;
 mod miri;
+mod package;
 mod runner;
 mod rust;
+mod sql;
 mod web;
 
 use std::process::ExitCode;
@@ -28,6 +31,12 @@ pub enum Group {
     Miri,
     /// npm パッケージ・node・Chromium / the npm package, node, Chromium
     Web,
+    /// C++・COBOL・Python・PHP・Ruby・Java・.NET(大きな実行環境を入れる)/ other languages, with their large runtimes
+    Bindings,
+    /// SQLite・PostgreSQL・SQL の書き出し / SQLite, PostgreSQL, the export in SQL
+    Sql,
+    /// 配布物・導入・ABI / archives and packages, their installation, the ABI
+    Package,
 }
 
 impl Group {
@@ -38,6 +47,9 @@ impl Group {
             Self::C => "c",
             Self::Miri => "miri",
             Self::Web => "web",
+            Self::Bindings => "bindings",
+            Self::Sql => "sql",
+            Self::Package => "package",
         }
     }
 
@@ -48,6 +60,9 @@ impl Group {
             Self::C => c::steps(workspace),
             Self::Miri => Ok(miri::steps()),
             Self::Web => Ok(web::steps()),
+            Self::Bindings => Ok(bindings::steps()),
+            Self::Sql => Ok(sql::steps()),
+            Self::Package => Ok(package::steps()),
         }
     }
 }

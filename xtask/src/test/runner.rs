@@ -47,12 +47,9 @@ struct Outcome {
 }
 
 impl<'a> Runner<'a> {
-    /// A run without steps, and an empty folder for its logs: none of an earlier run may be taken for this one's.
+    /// A run without steps.
     pub fn new(workspace: &'a Workspace) -> Result<Self> {
         let logs = workspace.scratch("logs");
-        if logs.exists() {
-            fs::remove_dir_all(&logs)?;
-        }
         fs::create_dir_all(&logs)?;
         Ok(Self { workspace, logs, steps: Vec::new() })
     }
@@ -69,11 +66,17 @@ impl<'a> Runner<'a> {
         let count = self.steps.len();
         let width = self.steps.iter().map(|step| step.name.len()).max().unwrap_or(0);
         let mut outcomes = Vec::with_capacity(count);
+        // None of an earlier run may be taken for this one's; those of other groups stay.
+        let logs = self.logs;
+        let log = |step: &Step| logs.join(step.name.replace('/', "-") + ".log");
+        for step in &self.steps {
+            let _ = fs::remove_file(log(step));
+        }
         for (index, step) in self.steps.into_iter().enumerate() {
             print!("[{:>2}/{count}] {:<width$} … ", index + 1, step.name);
             // The line stays open while the step runs; without this it would be shown only at its end.
             let _ = std::io::stdout().flush();
-            let log = self.logs.join(step.name.replace('/', "-") + ".log");
+            let log = log(&step);
             let outcome = run_step(self.workspace, step, &log);
             outcomes.push(outcome);
         }

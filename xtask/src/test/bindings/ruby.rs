@@ -1,0 +1,7 @@
+//! The binding for Ruby.
+
+use crate::test::runner::Step;
+
+pub fn steps() -> Vec<Step> {
+    Vec::new()
+}
