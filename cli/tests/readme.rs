@@ -20,6 +20,26 @@ fn every_command_of_the_readme_works() {
     }
 }
 
+/// The front pages print commands with what comes of them; a shortened answer is still in order.
+#[test]
+fn the_project_s_pages_print_what_the_commands_print() {
+    for page in [include_str!("../../README.md"), include_str!("../../README.ja.md")] {
+        let block = page.split("```console\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let mut commands = 0;
+        for session in block.split("$ rashinban ").skip(1) {
+            let (arguments, shown) = session.split_once('\n').unwrap();
+            let output = program().args(arguments.split_whitespace()).output().unwrap();
+            let printed = String::from_utf8(output.stdout).unwrap();
+            let mut lines = printed.lines();
+            for line in shown.lines() {
+                assert!(lines.any(|there| there == line), "{arguments} does not print: {line}");
+            }
+            commands += 1;
+        }
+        assert_eq!(commands, 2);
+    }
+}
+
 /// Every name in quotes stands in what the command prints.
 #[test]
 fn every_key_of_the_readme_is_printed() {

@@ -175,3 +175,8 @@ pub(crate) use serde::serde_text;
 
 /// Version of this library.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The README's example runs as it stands.
+#[cfg(all(doctest, feature = "errors"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

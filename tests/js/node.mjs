@@ -44,10 +44,11 @@ for (const [, name] of declared.matchAll(/export (?:declare )?(?:function|class|
   report.check(`${name} is declared and there`, name in api);
 }
 
-// The examples of the package's README run as they stand.
-const readme = await readFile(join(home, 'README.md'), 'utf8');
-const examples = [...readme.matchAll(/^```js\n(.*?)^```/gms)];
-report.check('README has examples', examples.length === 2);
+// The examples of the package's README and of the project's run as they stand.
+const pages = [join(home, 'README.md'), new URL('../../README.md', import.meta.url)];
+const text = (await Promise.all(pages.map((page) => readFile(page, 'utf8')))).join('\n');
+const examples = [...text.matchAll(/^```js\n(.*?)^```/gms)];
+report.equal('READMEs have examples', examples.length, 3);
 for (const [number, [, example]] of examples.entries()) {
   const file = join(project, `readme-${number}.mjs`);
   await writeFile(file, example);
