@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* As many items as there are, chapters included, and more places than any query finds in one of them. */
-enum { ITEMS = 142, MATCHES = 512, REFERENCES = 128 };
+/* As many items as there are, chapters included, and more of the others than any answer holds. */
+enum { ITEMS = 142, MATCHES = 512, REFERENCES = 128, OCCURRENCES = 8, EDITIONS = 16 };
 
 /* The typed enums' members by name. The table is generated: no name is typed twice. */
 static const struct {
@@ -330,6 +330,14 @@ static cJSON *path(const cJSON *args)
     return listed(rashinban_item_path, item_of(args));
 }
 
+static cJSON *is_within(const cJSON *args)
+{
+    int32_t answer = 0;
+    int32_t other = named(rashinban_item_by_code, args, "other");
+    int32_t status = rashinban_item_is_within(item_of(args), other, &answer);
+    return status < 0 ? error(status) : cJSON_CreateBool(answer);
+}
+
 static cJSON *items(const cJSON *args)
 {
     (void)args;
@@ -345,6 +353,14 @@ static cJSON *chapters(const cJSON *args)
 static cJSON *items_of_kind(const cJSON *args)
 {
     return listed(rashinban_items_of_kind, named(rashinban_kind_by_name, args, "kind"));
+}
+
+static cJSON *kind_label(const cJSON *args)
+{
+    rashinban_str text = {NULL, 0};
+    int32_t of = named(rashinban_kind_by_name, args, "kind");
+    int32_t status = rashinban_kind_label(of, lang_of(args), &text);
+    return string_or_error(status, text);
 }
 
 static cJSON *search(const cJSON *args)
@@ -435,6 +451,27 @@ static cJSON *cross_references(const cJSON *args)
     return answer;
 }
 
+static cJSON *terms(const cJSON *args)
+{
+    rashinban_cross_reference found[REFERENCES];
+    int32_t lang = lang_of(args);
+    int32_t count = rashinban_item_cross_references(item_of(args), found, REFERENCES);
+    if (count < 0)
+        return error(count);
+    cJSON *answer = cJSON_CreateArray();
+    for (int32_t i = 0; i < count; i++) {
+        rashinban_str label = {NULL, 0};
+        int32_t first = 0;
+        while (found[first].term != found[i].term)
+            first++;
+        if (found[i].term != 0 && first == i) {
+            int32_t status = rashinban_term_label(found[i].term, lang, &label);
+            cJSON_AddItemToArray(answer, string_or_error(status, label));
+        }
+    }
+    return answer;
+}
+
 static cJSON *provenance(const cJSON *args)
 {
     rashinban_provenance from;
@@ -449,6 +486,29 @@ static cJSON *provenance(const cJSON *args)
     cJSON_AddNumberToObject(answer, "column", from.column);
     cJSON_AddItemToObject(answer, "verbatim", string(from.verbatim));
     return answer;
+}
+
+static cJSON *occurrences(const cJSON *args)
+{
+    rashinban_occurrence found[OCCURRENCES];
+    int32_t count = rashinban_item_occurrences(item_of(args), found, OCCURRENCES);
+    if (count < 0)
+        return error(count);
+    cJSON *answer = cJSON_CreateArray();
+    for (int32_t i = 0; i < count; i++) {
+        cJSON *place = cJSON_CreateObject();
+        cJSON_AddNumberToObject(place, "line", found[i].line);
+        cJSON_AddItemToObject(place, "verbatim", string(found[i].verbatim));
+        cJSON_AddItemToArray(answer, place);
+    }
+    return answer;
+}
+
+static cJSON *item_edition(const cJSON *args)
+{
+    int32_t of = 0;
+    int32_t status = rashinban_item_edition(item_of(args), &of);
+    return status < 0 ? error(status) : name(rashinban_edition_name, of);
 }
 
 static cJSON *edition(const cJSON *args)
@@ -468,6 +528,27 @@ static cJSON *edition(const cJSON *args)
         next_edition == 0 ? cJSON_CreateNull() : name(rashinban_edition_name, next_edition));
     cJSON_AddBoolToObject(answer, "carried", carried);
     return answer;
+}
+
+static cJSON *editions(const cJSON *args)
+{
+    int32_t found[EDITIONS];
+    int32_t count = rashinban_editions(found, EDITIONS);
+    (void)args;
+    if (count < 0)
+        return error(count);
+    cJSON *answer = cJSON_CreateArray();
+    for (int32_t i = 0; i < count; i++)
+        cJSON_AddItemToArray(answer, name(rashinban_edition_name, found[i]));
+    return answer;
+}
+
+static cJSON *carried_edition(const cJSON *args)
+{
+    int32_t carried = 0;
+    int32_t status = rashinban_edition_carried(&carried);
+    (void)args;
+    return status < 0 ? error(status) : name(rashinban_edition_name, carried);
 }
 
 static cJSON *newest_edition(const cJSON *args)
@@ -490,6 +571,11 @@ static cJSON *crosswalk(const cJSON *args)
     return status < 0 ? error(status) : name(rashinban_crosswalk_name, what);
 }
 
+static cJSON *attribution(const cJSON *args)
+{
+    return name(rashinban_attribution, lang_of(args));
+}
+
 #define CALL(function) {#function, function}
 
 static const struct {
@@ -507,6 +593,7 @@ static const struct {
     CALL(text),
     CALL(figure),
     CALL(note),
+    CALL(is_within),
     CALL(parent),
     CALL(previous),
     CALL(next),
@@ -519,14 +606,21 @@ static const struct {
     CALL(items),
     CALL(chapters),
     CALL(items_of_kind),
+    CALL(kind_label),
     CALL(search),
     CALL(matches),
     CALL(fold),
     CALL(cross_references),
+    CALL(terms),
     CALL(provenance),
+    CALL(occurrences),
+    CALL(item_edition),
     CALL(edition),
+    CALL(editions),
+    CALL(carried_edition),
     CALL(newest_edition),
     CALL(crosswalk),
+    CALL(attribution),
 };
 
 /* ---- running ---- */

@@ -13,6 +13,7 @@ const calls = {
   text: (api, { code, lang }) => api.text(code, lang),
   figure: (api, { code }) => api.figure(code),
   note: (api, { code, lang }) => api.note(code, lang),
+  is_within: (api, { code, other }) => api.isWithin(code, other),
   parent: (api, { code }) => api.parent(code),
   previous: (api, { code }) => api.previous(code),
   next: (api, { code }) => api.next(code),
@@ -25,6 +26,7 @@ const calls = {
   items: (api) => api.items(),
   chapters: (api) => api.chapters(),
   items_of_kind: (api, { kind }) => api.itemsOfKind(kind),
+  kind_label: (api, { kind, lang }) => api.kindLabel(kind, lang),
   search: (api, { query, ...options }) => api.search(query, options),
   matches: (api, { query, code }) =>
     api.matches(query, code).map(({ field, word, start, end, folds }) => {
@@ -35,13 +37,22 @@ const calls = {
   fold: (api, { text }) => api.fold(text),
   cross_references: (api, { code }) =>
     api.crossReferences(code).map(({ item, reason, term }) => ({ item, reason, term })),
+  terms: (api, { code, lang }) => {
+    const terms = api.crossReferences(code).flatMap(({ terms }) => terms ?? []);
+    return [...new Set(terms.map((term) => term[lang]))];
+  },
   provenance: (api, { code }) => api.provenance(code),
+  occurrences: (api, { code }) => api.occurrences(code),
+  item_edition: (api, { code }) => api.provenance(code).edition,
   edition: (api, { id }) => {
     const { decidedOn, supersededBy, carried } = api.edition(id);
     return { decided_on: decidedOn, superseded_by: supersededBy, carried };
   },
+  editions: (api) => api.editions(),
+  carried_edition: (api) => api.editions().find((id) => api.edition(id).carried),
   newest_edition: (api) => api.newestEdition(),
   crosswalk: (api, { code, edition }) => api.crosswalk(code, edition),
+  attribution: (api, { lang }) => api.attribution(lang),
 };
 
 /** An answer, or the error as a vector writes it. */
@@ -106,7 +117,8 @@ export function runTooEarly(api) {
     itemByCode: ['V01'], itemByNumber: ['vision', 1], itemsByLabel: ['浸透'], kind: ['V01'], label: ['V01', 'ja'],
     text: ['V', 'ja'], parent: ['V01'], children: ['V'], items: [], chapters: [], itemsOfKind: ['vision'],
     search: ['防災'], matches: ['防災', 'V02'], fold: ['ＤＸ'], crossReferences: ['S06'], provenance: ['V06'],
-    edition: ['2023'], newestEdition: [], crosswalk: ['V01', '2024'], attribution: ['ja'], version: [],
+    edition: ['2023'], newestEdition: [], crosswalk: ['V01', '2024'], isWithin: ['V01', 'V'],
+    occurrences: ['I01'], editions: [], kindLabel: ['vision', 'ja'], attribution: ['ja'], version: [],
   };
   for (const [call, args] of Object.entries(early)) {
     report.equal(`too early: ${call}`, outcome(api, () => api[call](...args)), { error: 'not-initialised' });

@@ -1,8 +1,9 @@
 //! Runs `tests/vectors/*.json` against the Rust crate.
 
 use rashinban::{
-    BasicPrinciple, CloudPrinciple, CodeError, Edition, Initiative, Item, ItemKind, Lang, OnlinePrinciple,
-    Problem, Search, SearchError, ServiceDesignArticle, Strategy, StructuralPrinciple, Vision, fold,
+    ATTRIBUTION_EN, ATTRIBUTION_JA, BasicPrinciple, CloudPrinciple, CodeError, Edition, Initiative, Item,
+    ItemKind, Lang, OnlinePrinciple, Problem, Search, SearchError, ServiceDesignArticle, Strategy,
+    StructuralPrinciple, Vision, fold,
 };
 use serde_json::{Value, json};
 use std::{fs, path::Path};
@@ -115,6 +116,28 @@ fn cross_references(item: Item) -> Value {
     item.cross_references().map(row).collect()
 }
 
+fn occurrences(item: Item) -> Value {
+    item.provenance().also().map(|place| json!({ "line": place.line, "verbatim": place.verbatim })).collect()
+}
+
+fn terms(item: Item, lang: Lang) -> Value {
+    let mut labels = Vec::new();
+    for term in item.cross_references().filter_map(|reference| reference.reason.term()) {
+        let label = term.label(lang);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    json!(labels)
+}
+
+fn attribution(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja | Lang::Kana => ATTRIBUTION_JA,
+        Lang::En => ATTRIBUTION_EN,
+    }
+}
+
 fn edition(id: &str) -> Value {
     let Ok(edition) = id.parse::<Edition>() else { return problem(Problem::UnknownEdition) };
     json!({
@@ -139,6 +162,7 @@ fn call(name: &str, args: &Args<'_>) -> Value {
         "text" => json!(item().text(args.lang())),
         "figure" => json!(item().figure()),
         "note" => json!(item().note(args.lang())),
+        "is_within" => json!(item().is_within(args.item("other"))),
         "parent" => code(item().parent()),
         "previous" => code(item().previous()),
         "next" => code(item().next()),
@@ -149,14 +173,20 @@ fn call(name: &str, args: &Args<'_>) -> Value {
         "siblings" => codes(item().siblings()),
         "path" => codes(item().path()),
         "items_of_kind" => codes(args.kind().items()),
+        "kind_label" => json!(args.kind().label(args.lang())),
         "items" => codes(Item::ALL),
         "chapters" => codes(Item::CHAPTERS),
         "search" => searched(args).unwrap_or_else(failed),
         "matches" => matched(args).unwrap_or_else(failed),
         "fold" => json!(fold::fold(args.text("text")).to_string()),
         "cross_references" => cross_references(item()),
+        "terms" => terms(item(), args.lang()),
         "provenance" => provenance(item()),
+        "occurrences" => occurrences(item()),
+        "item_edition" => json!(item().edition().name()),
         "edition" => edition(args.text("id")),
+        "editions" => Edition::ALL.iter().map(|edition| edition.name()).collect(),
+        "carried_edition" => json!(Edition::CARRIED.name()),
         "newest_edition" => {
             json!({ "id": Edition::NEWEST.name(), "confirmed": Edition::NEWEST.is_confirmed() })
         }
@@ -164,6 +194,7 @@ fn call(name: &str, args: &Args<'_>) -> Value {
             Ok(edition) => json!(item().crosswalk(edition).name()),
             Err(_) => problem(Problem::UnknownEdition),
         },
+        "attribution" => json!(attribution(args.lang())),
         _ => panic!("the runner does not know the call `{name}`"),
     }
 }
