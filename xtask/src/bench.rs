@@ -56,6 +56,8 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     heading("命令の数 (callgrind)", "instructions (callgrind)");
     instructions(&bench, &mut results)?;
     results.add(json!({ "group": "load", "case": "after", "value": load()? }));
+    heading("コアだけの計測 (divan)", "the core by itself (divan)");
+    log.run(process::cargo().args(["bench", "--quiet", "--package=rashinban-bench", "--bench=plan"]))?;
 
     let report = report::of(&results)?;
     println!("\n{report}");
