@@ -1,6 +1,7 @@
 //! What the tests in this folder share.
 
 pub mod counting;
+pub mod sources;
 
 use std::{fs, path::PathBuf};
 
