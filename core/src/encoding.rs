@@ -69,6 +69,50 @@ impl Encoding {
         Ok(Bytes { bytes, len })
     }
 
+    /// The first character of some bytes, and how many of them it takes.
+    ///
+    /// Of CP932, this table has ASCII, half-width kana, full-width letters and digits, and what the plan uses; any other
+    /// pair of bytes reads as U+FFFD, which occurs nowhere.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::MalformedText`] where the bytes are none of a character, or there are none.
+    pub fn decode(self, bytes: &[u8]) -> Result<(char, usize), Problem> {
+        let read = match self {
+            Self::Utf8 => {
+                let bytes = &bytes[..bytes.len().min(4)];
+                let valid = match core::str::from_utf8(bytes) {
+                    Ok(text) => text,
+                    Err(error) => core::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+                };
+                valid.chars().next().map(|c| (c, c.len_utf8()))
+            }
+            Self::Utf16Le => {
+                let units = bytes.chunks_exact(2).take(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+                match char::decode_utf16(units).next() {
+                    Some(Ok(c)) => Some((c, c.len_utf16() * 2)),
+                    _ => None,
+                }
+            }
+            Self::Cp932 => match *bytes {
+                [ascii @ 0..=0x7f, ..] => Some((char::from(ascii), 1)),
+                [kana @ 0xa1..=0xdf, ..] => char::from_u32(0xff61 - 0xa1 + u32::from(kana)).map(|c| (c, 1)),
+                [lead @ (0x81..=0x9f | 0xe0..=0xfc), trail @ (0x40..=0x7e | 0x80..=0xfc), ..] => {
+                    let pair = u16::from_be_bytes([lead, trail]);
+                    let code = match pair {
+                        0x824f..=0x8258 => '０' as u16 + (pair - 0x824f),
+                        0x8260..=0x8279 => 'Ａ' as u16 + (pair - 0x8260),
+                        0x8281..=0x829a => 'ａ' as u16 + (pair - 0x8281),
+                        _ => CP932.iter().find(|row| row.1 == pair).map_or(0xfffd, |row| row.0),
+                    };
+                    char::from_u32(u32::from(code)).map(|c| (c, 2))
+                }
+                _ => None,
+            },
+        };
+        read.ok_or(Problem::MalformedText)
+    }
+
     /// The length of a text in this encoding, in bytes, without anything behind it.
     ///
     /// # Errors

@@ -12,8 +12,8 @@ words! {
     Problem, "問題", "problem" {
         /// A pointer that must not be NULL is NULL.
         NullPointer = 1, "null-pointer";
-        /// Bytes that should be UTF-8 are not.
-        MalformedUtf8 = 2, "malformed-utf8";
+        /// A text that is not in the encoding that it should be in.
+        MalformedText = 2, "malformed-text";
         /// Not of the form of a code.
         MalformedCode = 3, "malformed-code";
         /// Of the form of a code, but the edition has no such item.
@@ -57,9 +57,9 @@ impl Problem {
                 c"NULL が渡されました。有効なポインタを渡してください。",
                 c"a pointer is NULL; pass a valid one",
             ],
-            Self::MalformedUtf8 => [
-                c"UTF-8 として読めない文字列です。文字コードを確かめてください。",
-                c"the text is not UTF-8; check its encoding",
+            Self::MalformedText => [
+                c"文字コードに合わない文字列です。確かめてください。",
+                c"the text is not in its encoding; check it",
             ],
             Self::MalformedCode => [
                 c"コードの形ではありません。例: V04、P10-01、I01-02-03",

@@ -70,10 +70,11 @@ static void print_item(int32_t item)
 static int print_by_code(const char *typed)
 {
     int32_t item;
-    int32_t status = rashinban_item_by_code((const uint8_t *)typed, (int32_t)strlen(typed), &item);
+    int32_t status = rashinban_item_by_code((const uint8_t *)typed, (int32_t)strlen(typed), RASHINBAN_ENCODING_UTF8, &item);
     if (status == RASHINBAN_ERROR_UNKNOWN_CODE) {
         int32_t nearest[3];
-        int32_t count = check(rashinban_items_nearest((const uint8_t *)typed, (int32_t)strlen(typed), nearest, 3));
+        int32_t count = check(rashinban_items_nearest((const uint8_t *)typed, (int32_t)strlen(typed),
+                                                      RASHINBAN_ENCODING_UTF8, nearest, 3));
         printf("\n%s: no such item; did you mean", typed);
         for (int32_t i = 0; i < count; i++)
             printf("%s %s", i > 0 ? "," : "", code(nearest[i]));
@@ -89,7 +90,8 @@ static int print_by_code(const char *typed)
 static void print_search(const char *query)
 {
     int32_t page[5], total;
-    int32_t count = check(rashinban_search((const uint8_t *)query, (int32_t)strlen(query), 0, 0, /* no filter */
+    int32_t count = check(rashinban_search((const uint8_t *)query, (int32_t)strlen(query), RASHINBAN_ENCODING_UTF8,
+                                           0, 0, /* no filter */
                                            0, page, 5, &total));
     printf("\n%s: %d items, the best %d\n", query, total, count);
     for (int32_t i = 0; i < count; i++)

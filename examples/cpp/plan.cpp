@@ -92,10 +92,11 @@ void print_item(std::int32_t item)
 bool print_by_code(std::string_view typed)
 {
     std::int32_t item = 0;
-    const auto status = rashinban_item_by_code(plan::bytes(typed), plan::size(typed), &item);
+    const auto status = rashinban_item_by_code(plan::bytes(typed), plan::size(typed), RASHINBAN_ENCODING_UTF8, &item);
     if (status == RASHINBAN_ERROR_UNKNOWN_CODE) {
         std::array<std::int32_t, 3> nearest{};
-        const auto count = plan::check(rashinban_items_nearest(plan::bytes(typed), plan::size(typed), nearest.data(), 3));
+        const auto count = plan::check(
+            rashinban_items_nearest(plan::bytes(typed), plan::size(typed), RASHINBAN_ENCODING_UTF8, nearest.data(), 3));
         std::cout << '\n' << typed << ": no such item; did you mean";
         for (std::int32_t i = 0; i < count; i++)
             std::cout << (i > 0 ? ", " : " ") << plan::code(nearest[static_cast<std::size_t>(i)]);
@@ -112,7 +113,8 @@ void print_search(std::string_view query)
 {
     std::array<std::int32_t, 5> page{};
     std::int32_t total = 0;
-    const auto count = plan::check(rashinban_search(plan::bytes(query), plan::size(query), 0, 0, // no filter
+    const auto count = plan::check(rashinban_search(plan::bytes(query), plan::size(query), RASHINBAN_ENCODING_UTF8,
+                                                    0, 0, // no filter
                                                     0, page.data(), 5, &total));
     std::cout << '\n' << query << ": " << total << " items, the best " << count << '\n';
     for (std::int32_t i = 0; i < count; i++) {

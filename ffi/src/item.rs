@@ -2,22 +2,29 @@
 
 use crate::{
     argument,
+    decode::{self, Room},
     guard::guard,
-    pointer::{self, list, out},
+    pointer::{list, out},
     string::Str,
 };
 use rashinban::{Item, Problem};
 
 /// The item with this code, as people type it: any case and width, with or without padding, divided by dots or dashes,
-/// with or without the edition ("I01-02", "i1.2", "Ｉ１－２", "2023:I01-02").
+/// with or without the edition ("I01-02", "i1.2", "Ｉ１－２", "2023:I01-02"). encoding: one of RASHINBAN_ENCODING_*.
 ///
 /// Errors: MALFORMED_CODE, UNKNOWN_CODE (see rashinban_items_nearest), EDITION_NOT_CARRIED, and those of a string.
 #[unsafe(no_mangle)]
-pub extern "C" fn rashinban_item_by_code(code: *const u8, len: i32, out_item: *mut i32) -> i32 {
+pub extern "C" fn rashinban_item_by_code(
+    code: *const u8,
+    len: i32,
+    encoding: i32,
+    out_item: *mut i32,
+) -> i32 {
     guard(|| {
         let out = out(out_item)?;
-        let item =
-            pointer::text(code, len)?.parse().map_err(|error: rashinban::CodeError| error.problem())?;
+        let mut room = Room::new();
+        let code = decode::text(code, len, encoding, Problem::MalformedCode, &mut room)?;
+        let item = code.parse().map_err(|error: rashinban::CodeError| error.problem())?;
         out.set(argument::id(Some(item)))
     })
 }
@@ -26,10 +33,17 @@ pub extern "C" fn rashinban_item_by_code(code: *const u8, len: i32, out_item: *m
 ///
 /// Errors: MALFORMED_CODE, EDITION_NOT_CARRIED, and those of a string and of a list.
 #[unsafe(no_mangle)]
-pub extern "C" fn rashinban_items_nearest(code: *const u8, len: i32, items: *mut i32, cap: i32) -> i32 {
+pub extern "C" fn rashinban_items_nearest(
+    code: *const u8,
+    len: i32,
+    encoding: i32,
+    items: *mut i32,
+    cap: i32,
+) -> i32 {
     guard(|| {
         let list = list(items, cap)?;
-        match pointer::text(code, len)?.parse::<Item>() {
+        let mut room = Room::new();
+        match decode::text(code, len, encoding, Problem::MalformedCode, &mut room)?.parse::<Item>() {
             Ok(_) => list.fill(core::iter::empty()),
             Err(error) if error.problem() == Problem::UnknownCode => {
                 list.fill(argument::ids(error.nearest()))
@@ -59,10 +73,21 @@ pub extern "C" fn rashinban_item_by_number(kind: i32, number: i32, out_item: *mu
 ///
 /// Errors: those of a string and of a list.
 #[unsafe(no_mangle)]
-pub extern "C" fn rashinban_items_by_label(label: *const u8, len: i32, items: *mut i32, cap: i32) -> i32 {
+pub extern "C" fn rashinban_items_by_label(
+    label: *const u8,
+    len: i32,
+    encoding: i32,
+    items: *mut i32,
+    cap: i32,
+) -> i32 {
     guard(|| {
         let list = list(items, cap)?;
-        list.fill(argument::ids(Item::by_label(pointer::text(label, len)?)))
+        let mut room = Room::new();
+        // What has no room is longer than every label.
+        match decode::text(label, len, encoding, Problem::QueryTooLong, &mut room) {
+            Err(Problem::QueryTooLong) => list.fill(core::iter::empty()),
+            label => list.fill(argument::ids(Item::by_label(label?))),
+        }
     })
 }
 

@@ -16,19 +16,23 @@ pub fn count(len: usize) -> Result<i32, Problem> {
     i32::try_from(len).map_err(|_| Problem::InvalidArgument)
 }
 
-/// A text handed in.
-pub fn text<'a>(text: *const u8, len: i32) -> Result<&'a str, Problem> {
+/// Bytes handed in.
+pub fn bytes<'a>(bytes: *const u8, len: i32) -> Result<&'a [u8], Problem> {
     let len = length(len)?;
     if len == 0 {
-        return Ok("");
+        return Ok(&[]);
     }
-    if text.is_null() {
+    if bytes.is_null() {
         return Err(Problem::NullPointer);
     }
     // SAFETY: not NULL, and the caller vouches for `len` bytes that nobody changes during the call. No offset in them
     // exceeds isize::MAX, since `len` was an i32.
-    let bytes = unsafe { core::slice::from_raw_parts(text, len) };
-    core::str::from_utf8(bytes).map_err(|_| Problem::MalformedUtf8)
+    Ok(unsafe { core::slice::from_raw_parts(bytes, len) })
+}
+
+/// A text handed in as UTF-8. `decode::text` reads the other encodings.
+pub fn text<'a>(text: *const u8, len: i32) -> Result<&'a str, Problem> {
+    core::str::from_utf8(bytes(text, len)?).map_err(|_| Problem::MalformedText)
 }
 
 /// A buffer for text. Its bytes may never have been written before, so that they are for writing only.

@@ -2,11 +2,13 @@
 
 use crate::{
     argument,
+    decode::{self, Room},
     guard::guard,
-    pointer::{self, count, length, list, out},
+    pointer::{count, length, list, out},
     string::Str,
 };
-use rashinban::{Field, Problem, Search, SearchError};
+use rashinban::encoding::Encoding;
+use rashinban::{Field, Item, Problem, Search, SearchError};
 
 /// The Japanese label.
 pub const RASHINBAN_FIELD_LABEL_JA: i32 = 0;
@@ -38,7 +40,7 @@ pub struct Match {
     pub field: i32,
     /// Which word of the query, from 0.
     pub word: i32,
-    /// Where it starts in that text, in bytes from 0.
+    /// Where it starts in that text, in bytes of the caller's encoding from 0.
     pub start: i32,
     /// Where it ends, in bytes: the first byte behind it.
     pub end: i32,
@@ -46,8 +48,9 @@ pub struct Match {
     pub folds: i32,
 }
 
-fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
-    Search::new(pointer::text(query, len)?).map_err(|error: SearchError| error.problem())
+fn read(query: *const u8, len: i32, encoding: i32, room: &mut Room) -> Result<Search<'_>, Problem> {
+    let query = decode::text(query, len, encoding, Problem::QueryTooLong, room)?;
+    Search::new(query).map_err(|error: SearchError| error.problem())
 }
 
 /// Searches labels, readings, English labels and texts.
@@ -57,11 +60,11 @@ fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
 /// AI finds AI and not "fairness". Width, case, hiragana or katakana and other differences of writing do not matter.
 /// Whole labels come first, then parts of labels, then texts; the shorter before the longer; then plan order.
 ///
-/// kind: one of RASHINBAN_KIND_*, or 0 for any. within: an item, to find it and what is below it, or 0 for all.
-/// offset: how many results to leave out, from 0. items and cap: the caller's array, which is the page: at most cap
-/// results are written. The return value is the number written (0 where nothing was found, or offset is at or behind the
-/// end), out_total how many items match in all. 142 elements hold any result. With cap 0, items may be NULL and the
-/// total alone is told.
+/// encoding: that of the query, one of RASHINBAN_ENCODING_*. kind: one of RASHINBAN_KIND_*, or 0 for any. within: an
+/// item, to find it and what is below it, or 0 for all. offset: how many results to leave out, from 0. items and cap: the
+/// caller's array, which is the page: at most cap results are written. The return value is the number written (0 where
+/// nothing was found, or offset is at or behind the end), out_total how many items match in all. 142 elements hold any
+/// result. With cap 0, items may be NULL and the total alone is told.
 ///
 /// Errors: EMPTY_QUERY, QUERY_TOO_LONG (more than 256 folded characters or 16 words), UNKNOWN_KIND, UNKNOWN_ITEM,
 /// INVALID_ARGUMENT for a negative offset or cap, NULL_POINTER, and those of a string.
@@ -69,6 +72,7 @@ fn read<'q>(query: *const u8, len: i32) -> Result<Search<'q>, Problem> {
 pub extern "C" fn rashinban_search(
     query: *const u8,
     len: i32,
+    encoding: i32,
     kind: i32,
     within: i32,
     offset: i32,
@@ -78,7 +82,8 @@ pub extern "C" fn rashinban_search(
 ) -> i32 {
     guard(|| {
         let (list, out) = (list(items, cap)?, out(out_total)?);
-        let mut search = read(query, len)?.offset(length(offset)?).limit(length(cap)?);
+        let mut room = Room::new();
+        let mut search = read(query, len, encoding, &mut room)?.offset(length(offset)?).limit(length(cap)?);
         if let Some(kind) = argument::kind_or_any(kind)? {
             search = search.kind(kind);
         }
@@ -95,28 +100,39 @@ pub extern "C" fn rashinban_search(
 
 /// Every place where the words of a query occur in an item, for highlighting: in the order of RASHINBAN_FIELD_*, then
 /// by where they start, then by word. Those of one word do not overlap, those of two words may. The count is 0 where no
-/// word occurs; the item need not have been found by the query.
+/// word occurs; the item need not have been found by the query. Places are counted in bytes of the query's encoding
+/// (RASHINBAN_ENCODING_*), as rashinban_copy_label and rashinban_copy_text write the texts.
 ///
 /// Errors: EMPTY_QUERY, QUERY_TOO_LONG, UNKNOWN_ITEM, and those of a string and of a list.
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_item_matches(
     query: *const u8,
     len: i32,
+    encoding: i32,
     item: i32,
     matches: *mut Match,
     cap: i32,
 ) -> i32 {
     guard(|| {
         let list = list(matches, cap)?;
-        let search = read(query, len)?;
+        let mut room = Room::new();
+        let search = read(query, len, encoding, &mut room)?;
+        let (item, encoding) = (argument::item(item)?, argument::encoding(encoding)?);
         // Places in the plan's own texts, which are far shorter than 2 GB.
         let number = |at: usize| i32::try_from(at).unwrap_or(i32::MAX);
-        list.fill(search.matches(argument::item(item)?).map(|found| Match {
-            field: i32::from(found.field.number()),
-            word: number(found.word),
-            start: number(found.start),
-            end: number(found.end),
-            folds: i32::from(found.folds.bits()),
+        list.fill(search.matches(item).map(|found| {
+            // UTF-8 has them as they are; elsewhere, what stands in front is measured.
+            let place = |at: usize| match encoding {
+                Encoding::Utf8 => number(at),
+                _ => number(in_front(item, found.field, at, encoding)),
+            };
+            Match {
+                field: i32::from(found.field.number()),
+                word: number(found.word),
+                start: place(found.start),
+                end: place(found.end),
+                folds: i32::from(found.folds.bits()),
+            }
         }))
     })
 }
@@ -141,6 +157,15 @@ pub extern "C" fn rashinban_item_field(item: i32, field: i32, out_text: *mut Str
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_field_name(field: i32, out_name: *mut Str) -> i32 {
     guard(|| out(out_name)?.set(Str::of(self::field(field)?.name_c())))
+}
+
+/// The bytes that the text of a field takes in an encoding up to a place that is counted in UTF-8.
+#[inline(never)]
+fn in_front(item: Item, field: Field, at: usize, encoding: Encoding) -> usize {
+    let lang = field.lang();
+    let text = if field.is_label() { item.label(lang) } else { item.text(lang).unwrap_or_default() };
+    // Every text of the plan can be encoded.
+    text.get(..at).and_then(|text| encoding.len(text).ok()).unwrap_or(usize::MAX)
 }
 
 fn field(number: i32) -> Result<Field, Problem> {

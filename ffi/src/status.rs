@@ -7,8 +7,8 @@ use rashinban::{Lang, Problem};
 pub const RASHINBAN_OK: i32 = 0;
 /// A pointer that must not be NULL is NULL.
 pub const RASHINBAN_ERROR_NULL_POINTER: i32 = -1;
-/// Bytes that should be UTF-8 are not.
-pub const RASHINBAN_ERROR_MALFORMED_UTF8: i32 = -2;
+/// A text that is not in the encoding that it is said to be in.
+pub const RASHINBAN_ERROR_MALFORMED_TEXT: i32 = -2;
 /// Not of the form of a code.
 pub const RASHINBAN_ERROR_MALFORMED_CODE: i32 = -3;
 /// Of the form of a code, but the edition has no such item; rashinban_items_nearest has some that may be meant.
@@ -59,7 +59,7 @@ macro_rules! tie_problems {
 
 tie_problems! {
     RASHINBAN_ERROR_NULL_POINTER = NullPointer,
-    RASHINBAN_ERROR_MALFORMED_UTF8 = MalformedUtf8,
+    RASHINBAN_ERROR_MALFORMED_TEXT = MalformedText,
     RASHINBAN_ERROR_MALFORMED_CODE = MalformedCode,
     RASHINBAN_ERROR_UNKNOWN_CODE = UnknownCode,
     RASHINBAN_ERROR_UNKNOWN_ITEM = UnknownItem,

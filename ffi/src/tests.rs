@@ -233,11 +233,11 @@ fn provenance_of_every_item() {
 fn codes_and_what_they_may_mean() {
     let by_code = |text: &str| {
         let (code, len) = given(text);
-        number(|out| rashinban_item_by_code(code, len, out))
+        number(|out| rashinban_item_by_code(code, len, 0, out))
     };
     let nearest = |text: &str| {
         let (code, len) = given(text);
-        list(-77, |items, cap| rashinban_items_nearest(code, len, items, cap))
+        list(-77, |items, cap| rashinban_items_nearest(code, len, 0, items, cap))
     };
     assert_eq!(by_code("Ｉ１．２．３"), Ok(i32::from(Item::I01_02_03.id())));
     assert_eq!(nearest("i1.2.3"), Ok(vec![]));
@@ -257,7 +257,7 @@ fn codes_and_what_they_may_mean() {
 fn labels() {
     let by_label = |text: &str| {
         let (label, len) = given(text);
-        list(-77, |items, cap| rashinban_items_by_label(label, len, items, cap))
+        list(-77, |items, cap| rashinban_items_by_label(label, len, 0, items, cap))
     };
     assert_eq!(by_label("ワンスオンリー"), Ok(vec![i32::from(Item::P03_02.id())]));
     if cfg!(miri) {
@@ -270,7 +270,7 @@ fn labels() {
 #[test]
 fn search_page_by_page() {
     let (query, len) = given("デジタル");
-    let page = |offset, items, cap, out| rashinban_search(query, len, 0, 0, offset, items, cap, out);
+    let page = |offset, items, cap, out| rashinban_search(query, len, 0, 0, 0, offset, items, cap, out);
     let mut total = -77;
     assert_eq!(page(0, null_mut(), 0, &raw mut total), 0);
     let mut all = vec![0; usize::try_from(total).expect("a count")];
@@ -296,7 +296,7 @@ fn search_page_by_page() {
         (0, 2, 0, 143, RASHINBAN_ERROR_UNKNOWN_ITEM),
     ] {
         let status =
-            number(|out| rashinban_search(query, len, kind, within, offset, items.as_mut_ptr(), cap, out));
+            number(|out| rashinban_search(query, len, 0, kind, within, offset, items.as_mut_ptr(), cap, out));
         assert_eq!((status, items), (Err(want), [-77; 2]));
     }
 }
@@ -314,13 +314,13 @@ fn queries_of_every_size() {
     ] {
         let (query, len) = given(query);
         let mut items = [-77; 2];
-        let search = number(|out| rashinban_search(query, len, 0, 0, 0, items.as_mut_ptr(), 2, out));
+        let search = number(|out| rashinban_search(query, len, 0, 0, 0, 0, items.as_mut_ptr(), 2, out));
         assert_eq!((search, items), (Err(want), [-77; 2]));
-        assert_eq!(rashinban_item_matches(query, len, 1, null_mut(), 0), want);
+        assert_eq!(rashinban_item_matches(query, len, 0, 1, null_mut(), 0), want);
     }
     if !cfg!(miri) {
         let (label, len) = given(&spaces);
-        assert_eq!(rashinban_items_by_label(label, len, null_mut(), 0), 0);
+        assert_eq!(rashinban_items_by_label(label, len, 0, null_mut(), 0), 0);
     }
 }
 
@@ -328,13 +328,14 @@ fn queries_of_every_size() {
 fn matches_are_places_in_their_field() {
     let (query, len) = given("ﾃﾞｼﾞﾀﾙ 社会");
     let mark = Match { field: -1, word: -1, start: -1, end: -1, folds: -1 };
-    let matches = list(mark, |place, cap| rashinban_item_matches(query, len, 5, place, cap)).expect("places");
+    let matches =
+        list(mark, |place, cap| rashinban_item_matches(query, len, 0, 5, place, cap)).expect("places");
     let first = matches[0];
     let field = string(|out| rashinban_item_field(5, first.field, out)).expect("a field").expect("a label");
     let range = usize::try_from(first.start).expect("a place")..usize::try_from(first.end).expect("a place");
     assert_eq!((first.word, &field[range]), (0, "デジタル"));
     assert_eq!(first.folds, i32::from(Folds::WIDTH.bits()));
-    assert_eq!(rashinban_item_matches(query, len, 0, null_mut(), 0), RASHINBAN_ERROR_UNKNOWN_ITEM);
+    assert_eq!(rashinban_item_matches(query, len, 0, 0, null_mut(), 0), RASHINBAN_ERROR_UNKNOWN_ITEM);
 }
 
 #[test]
@@ -413,6 +414,94 @@ fn the_librarys_own_words_are_in_cp932() {
     encodes(rashinban::ATTRIBUTION_JA);
 }
 
+/// Codes, labels and queries as a program in CP932 or UTF-16 has them.
+#[test]
+fn texts_in_every_encoding() {
+    let encoded = |text: &str, encoding: i32| -> Vec<u8> {
+        match encoding {
+            RASHINBAN_ENCODING_CP932 => encoding_rs::SHIFT_JIS.encode(text).0.into_owned(),
+            RASHINBAN_ENCODING_UTF16LE => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+            _ => text.into(),
+        }
+    };
+    let spaces = " ".repeat(if cfg!(miri) { 3000 } else { 300_000 });
+    let long = format!("{} {}", "ｶﾞ".repeat(255), "x");
+    for encoding in [RASHINBAN_ENCODING_UTF8, RASHINBAN_ENCODING_CP932, RASHINBAN_ENCODING_UTF16LE] {
+        let given = |text: &str| {
+            let bytes = encoded(text, encoding);
+            let len = i32::try_from(bytes.len()).expect("short");
+            (bytes, len)
+        };
+        let by_code = |text: &str| {
+            let (code, len) = given(text);
+            number(|out| rashinban_item_by_code(code.as_ptr(), len, encoding, out))
+        };
+        let by_label = |text: &str| {
+            let (label, len) = given(text);
+            rashinban_items_by_label(label.as_ptr(), len, encoding, null_mut(), 0)
+        };
+        let search = |text: &str| {
+            let (query, len) = given(text);
+            number(|out| rashinban_search(query.as_ptr(), len, encoding, 0, 0, 0, null_mut(), 0, out))
+        };
+        assert_eq!(by_code("Ｉ１－２"), Ok(i32::from(Item::I01_02.id())));
+        assert_eq!(by_code(&format!("{spaces}v1{spaces}")), Ok(i32::from(Item::V01.id())));
+        assert_eq!(by_code(&"1".repeat(3000)), Err(RASHINBAN_ERROR_MALFORMED_CODE));
+        assert_eq!(by_code(&format!("v{spaces}1")), Err(RASHINBAN_ERROR_MALFORMED_CODE));
+        if cfg!(miri) {
+            continue;
+        }
+        assert_eq!(by_label("ｸﾗｳﾄﾞ･ﾊﾞｲ･ﾃﾞﾌｫﾙﾄ原則"), 2);
+        assert_eq!(by_label(&format!("{spaces}ワンスオンリー{spaces}")), 1);
+        assert_eq!(by_label(&"ワンスオンリー".repeat(1000)), 0);
+        assert!(search("ﾃﾞｼﾞﾀﾙ　社会").is_ok_and(|total| total > 1));
+        assert_eq!(search(&format!("{spaces}AI{spaces}")), search("AI"));
+        assert_eq!(search(&long), Ok(0));
+        assert_eq!(search(&format!("{long}x")), Err(RASHINBAN_ERROR_QUERY_TOO_LONG));
+        assert_eq!(search(&spaces), Err(RASHINBAN_ERROR_EMPTY_QUERY));
+        // A place is counted in the bytes of that encoding.
+        let (query, len) = given("ｼﾞﾀﾙ");
+        let mark = Match { field: -1, word: -1, start: -1, end: -1, folds: -1 };
+        let matches =
+            list(mark, |place, cap| rashinban_item_matches(query.as_ptr(), len, encoding, 5, place, cap))
+                .expect("places");
+        for found in matches {
+            let mut text = vec![0; 4000];
+            let cap = i32::try_from(text.len()).expect("short");
+            let len = if found.field < 3 {
+                rashinban_copy_label(5, found.field, encoding, text.as_mut_ptr(), cap, RASHINBAN_PAD_NUL)
+            } else {
+                rashinban_copy_text(5, found.field - 3, encoding, text.as_mut_ptr(), cap, RASHINBAN_PAD_NUL)
+            };
+            assert!(found.end <= len);
+            let range =
+                usize::try_from(found.start).expect("a place")..usize::try_from(found.end).expect("a place");
+            let kana = found.field == 1 || found.field == 4;
+            assert_eq!(text[range], encoded(if kana { "じたる" } else { "ジタル" }, encoding));
+        }
+    }
+    let odd = [b'V', 0, b'0'];
+    let half = [0x3d, 0xd8, b'0', 0];
+    let lead = [b'V', 0x81];
+    let trail = [0x81, 0x20];
+    for (bytes, encoding) in [
+        (&odd[..], RASHINBAN_ENCODING_UTF16LE),
+        (&half, RASHINBAN_ENCODING_UTF16LE),
+        (&lead, RASHINBAN_ENCODING_CP932),
+        (&trail, RASHINBAN_ENCODING_CP932),
+        (&[0xfd], RASHINBAN_ENCODING_CP932),
+    ] {
+        let len = i32::try_from(bytes.len()).expect("short");
+        let status = number(|out| rashinban_item_by_code(bytes.as_ptr(), len, encoding, out));
+        assert_eq!(status, Err(RASHINBAN_ERROR_MALFORMED_TEXT));
+    }
+    let (code, len) = given("V01");
+    for encoding in [-1, 3, 257] {
+        let status = number(|out| rashinban_item_by_code(code, len, encoding, out));
+        assert_eq!(status, Err(RASHINBAN_ERROR_UNKNOWN_ENCODING));
+    }
+}
+
 #[test]
 fn editions() {
     let count = i32::try_from(Edition::ALL.len()).expect("few");
@@ -468,18 +557,18 @@ fn bytes_that_are_not_utf8() {
         let (text, len) = (bytes.as_ptr(), i32::try_from(bytes.len()).expect("short"));
         let items = place.as_mut_ptr();
         for status in [
-            number(|out| rashinban_item_by_code(text, len, out)),
-            number(|out| rashinban_search(text, len, 0, 0, 0, items, 4, out)),
+            number(|out| rashinban_item_by_code(text, len, 0, out)),
+            number(|out| rashinban_search(text, len, 0, 0, 0, 0, items, 4, out)),
             number(|out| rashinban_kind_by_name(text, len, out)),
             number(|out| rashinban_lang_by_name(text, len, out)),
             number(|out| rashinban_edition_by_name(text, len, out)),
-            Err(rashinban_items_nearest(text, len, items, 4)),
-            Err(rashinban_items_by_label(text, len, items, 4)),
-            Err(rashinban_item_matches(text, len, 1, null_mut(), 0)),
+            Err(rashinban_items_nearest(text, len, 0, items, 4)),
+            Err(rashinban_items_by_label(text, len, 0, items, 4)),
+            Err(rashinban_item_matches(text, len, 0, 1, null_mut(), 0)),
             Err(rashinban_fold(text, len, buffer.as_mut_ptr(), 4)),
             Err(rashinban_encode(text, len, 0, buffer.as_mut_ptr(), 4, 0)),
         ] {
-            assert_eq!(status, Err(RASHINBAN_ERROR_MALFORMED_UTF8));
+            assert_eq!(status, Err(RASHINBAN_ERROR_MALFORMED_TEXT));
         }
     }
     assert_eq!((place, buffer), ([-77; 4], [0x55; 4]));
@@ -495,16 +584,16 @@ fn null_is_told() {
         rashinban_version(null_mut()),
         rashinban_status_name(0, null_mut()),
         rashinban_status_message(0, 0, null_mut()),
-        rashinban_item_by_code(null(), 1, out),
-        rashinban_item_by_code(text, len, null_mut()),
+        rashinban_item_by_code(null(), 1, 0, out),
+        rashinban_item_by_code(text, len, 0, null_mut()),
         rashinban_item_by_number(2, 1, null_mut()),
         rashinban_item_code(1, null_mut()),
         rashinban_item_kind(1, null_mut()),
         rashinban_item_child(1, 1, null_mut()),
         rashinban_kind_by_name(text, len, null_mut()),
-        rashinban_search(null(), 1, 0, 0, 0, null_mut(), 0, out),
-        rashinban_search(text, len, 0, 0, 0, null_mut(), 0, null_mut()),
-        rashinban_search(text, len, 0, 0, 0, null_mut(), ROOM, out),
+        rashinban_search(null(), 1, 0, 0, 0, 0, null_mut(), 0, out),
+        rashinban_search(text, len, 0, 0, 0, 0, null_mut(), 0, null_mut()),
+        rashinban_search(text, len, 0, 0, 0, 0, null_mut(), ROOM, out),
         rashinban_item_provenance(1, null_mut()),
         rashinban_fold(null(), 1, null_mut(), 0),
         rashinban_fold(text, len, null_mut(), 1),

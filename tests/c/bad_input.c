@@ -97,7 +97,7 @@ static void item_of_nothing(int32_t item)
     EXPECT(rashinban_item_child(item, 1, &number), want);
     EXPECT(rashinban_item_is_within(item, RASHINBAN_ITEM_V, &number), want);
     EXPECT(rashinban_item_is_within(RASHINBAN_ITEM_V, item, &number), want);
-    EXPECT(rashinban_item_matches(bytes("AI"), 2, item, matches, ROOM), want);
+    EXPECT(rashinban_item_matches(bytes("AI"), 2, 0, item, matches, ROOM), want);
     EXPECT(rashinban_item_cross_references(item, references, ROOM), want);
     EXPECT(rashinban_item_provenance(item, &source), want);
     EXPECT(rashinban_item_occurrences(item, occurrences, ROOM), want);
@@ -106,7 +106,7 @@ static void item_of_nothing(int32_t item)
     EXPECT(rashinban_copy_label(item, RASHINBAN_LANG_JA, RASHINBAN_ENCODING_UTF8, buffer, ROOM, 0), want);
     EXPECT(rashinban_copy_text(item, RASHINBAN_LANG_JA, RASHINBAN_ENCODING_UTF8, buffer, ROOM, 0), want);
     if (item != 0) /* which is no filter */
-        EXPECT(rashinban_search(bytes("AI"), 2, 0, item, 0, items, ROOM, &number), want);
+        EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, item, 0, items, ROOM, &number), want);
     expect_untouched();
 }
 
@@ -121,7 +121,7 @@ static void numbers_of_nothing(void)
         EXPECT(rashinban_item_by_number(n, 1, &number), RASHINBAN_ERROR_UNKNOWN_KIND);
         EXPECT(rashinban_item_by_number(RASHINBAN_KIND_VISION, n, &number), RASHINBAN_ERROR_UNKNOWN_NUMBER);
         EXPECT(rashinban_item_child(RASHINBAN_ITEM_V, n, &number), RASHINBAN_ERROR_UNKNOWN_NUMBER);
-        EXPECT(rashinban_search(bytes("AI"), 2, n, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_UNKNOWN_KIND);
+        EXPECT(rashinban_search(bytes("AI"), 2, 0, n, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_UNKNOWN_KIND);
         EXPECT(rashinban_kind_name(n, &text), RASHINBAN_ERROR_UNKNOWN_KIND);
         EXPECT(rashinban_kind_label(n, RASHINBAN_LANG_JA, &text), RASHINBAN_ERROR_UNKNOWN_KIND);
         EXPECT(rashinban_lang_name(n, &text), RASHINBAN_ERROR_UNKNOWN_LANGUAGE);
@@ -161,19 +161,19 @@ static void null_pointers(void)
     const int32_t want = RASHINBAN_ERROR_NULL_POINTER;
     EXPECT(rashinban_version(NULL), want);
     EXPECT(rashinban_status_name(0, NULL), want);
-    EXPECT(rashinban_item_by_code(NULL, 3, &number), want);
-    EXPECT(rashinban_item_by_code(bytes("V01"), 3, NULL), want);
-    EXPECT(rashinban_items_nearest(NULL, 3, items, 3), want);
-    EXPECT(rashinban_items_nearest(bytes("V09"), 3, NULL, 3), want);
-    EXPECT(rashinban_items_by_label(NULL, 1, items, ROOM), want);
+    EXPECT(rashinban_item_by_code(NULL, 3, 0, &number), want);
+    EXPECT(rashinban_item_by_code(bytes("V01"), 3, 0, NULL), want);
+    EXPECT(rashinban_items_nearest(NULL, 3, 0, items, 3), want);
+    EXPECT(rashinban_items_nearest(bytes("V09"), 3, 0, NULL, 3), want);
+    EXPECT(rashinban_items_by_label(NULL, 1, 0, items, ROOM), want);
     EXPECT(rashinban_item_by_number(RASHINBAN_KIND_VISION, 1, NULL), want);
     EXPECT(rashinban_item_label(1, RASHINBAN_LANG_JA, NULL), want);
     EXPECT(rashinban_item_children(1, NULL, 1), want);
     EXPECT(rashinban_items_of_kind(0, NULL, 1), want);
-    EXPECT(rashinban_search(NULL, 1, 0, 0, 0, items, ROOM, &number), want);
-    EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, NULL, 1, &number), want);
-    EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, items, ROOM, NULL), want);
-    EXPECT(rashinban_item_matches(bytes("AI"), 2, 1, NULL, 1), want);
+    EXPECT(rashinban_search(NULL, 1, 0, 0, 0, 0, items, ROOM, &number), want);
+    EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, 0, NULL, 1, &number), want);
+    EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, 0, items, ROOM, NULL), want);
+    EXPECT(rashinban_item_matches(bytes("AI"), 2, 0, 1, NULL, 1), want);
     EXPECT(rashinban_fold(NULL, 1, buffer, ROOM), want);
     EXPECT(rashinban_fold(bytes("A"), 1, NULL, ROOM), want);
     EXPECT(rashinban_item_cross_references(1, NULL, 1), want);
@@ -184,8 +184,8 @@ static void null_pointers(void)
     EXPECT(rashinban_encode(NULL, 1, RASHINBAN_ENCODING_UTF8, buffer, ROOM, 0), want);
     EXPECT(rashinban_export_json(NULL), want);
     /* NULL is the empty text, where the length says so. */
-    EXPECT(rashinban_item_by_code(NULL, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
-    EXPECT(rashinban_search(NULL, 0, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_EMPTY_QUERY);
+    EXPECT(rashinban_item_by_code(NULL, 0, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
+    EXPECT(rashinban_search(NULL, 0, 0, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_EMPTY_QUERY);
     EXPECT(rashinban_kind_by_name(NULL, 0, &number), RASHINBAN_ERROR_UNKNOWN_KIND);
     EXPECT(rashinban_edition_by_name(NULL, 0, &number), RASHINBAN_ERROR_UNKNOWN_EDITION);
     expect_untouched();
@@ -197,16 +197,16 @@ static void negative_lengths(void)
     const int32_t want = RASHINBAN_ERROR_INVALID_ARGUMENT;
     for (size_t i = 0; i < 2; i++) {
         const int32_t n = negative[i];
-        EXPECT(rashinban_item_by_code(bytes("V01"), n, &number), want);
-        EXPECT(rashinban_item_by_code(NULL, n, &number), want);
-        EXPECT(rashinban_items_nearest(bytes("V09"), 3, items, n), want);
-        EXPECT(rashinban_items_by_label(bytes("V"), n, items, ROOM), want);
+        EXPECT(rashinban_item_by_code(bytes("V01"), n, 0, &number), want);
+        EXPECT(rashinban_item_by_code(NULL, n, 0, &number), want);
+        EXPECT(rashinban_items_nearest(bytes("V09"), 3, 0, items, n), want);
+        EXPECT(rashinban_items_by_label(bytes("V"), n, 0, items, ROOM), want);
         EXPECT(rashinban_items_of_kind(0, items, n), want);
         EXPECT(rashinban_item_path(1, items, n), want);
-        EXPECT(rashinban_search(bytes("AI"), n, 0, 0, 0, items, ROOM, &number), want);
-        EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, n, items, ROOM, &number), want);
-        EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, items, n, &number), want);
-        EXPECT(rashinban_item_matches(bytes("AI"), 2, 1, matches, n), want);
+        EXPECT(rashinban_search(bytes("AI"), n, 0, 0, 0, 0, items, ROOM, &number), want);
+        EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, n, items, ROOM, &number), want);
+        EXPECT(rashinban_search(bytes("AI"), 2, 0, 0, 0, 0, items, n, &number), want);
+        EXPECT(rashinban_item_matches(bytes("AI"), 2, 0, 1, matches, n), want);
         EXPECT(rashinban_fold(bytes("A"), n, buffer, ROOM), want);
         EXPECT(rashinban_fold(bytes("A"), 1, buffer, n), want);
         EXPECT(rashinban_editions(items, n), want);
@@ -223,10 +223,10 @@ static void too_small(void)
     EXPECT(count, 129);
     for (int32_t cap = 1; cap < count; cap++)
         EXPECT(rashinban_items_of_kind(0, items, cap), want);
-    EXPECT(rashinban_items_nearest(bytes("V09"), 3, items, 2), want);
-    EXPECT(rashinban_items_by_label(bytes("クラウド・バイ・デフォルト原則"), 45, items, 1), want);
+    EXPECT(rashinban_items_nearest(bytes("V09"), 3, 0, items, 2), want);
+    EXPECT(rashinban_items_by_label(bytes("クラウド・バイ・デフォルト原則"), 45, 0, items, 1), want);
     EXPECT(rashinban_item_path(RASHINBAN_ITEM_I01_02_03, items, 3), want);
-    EXPECT(rashinban_item_matches(bytes("デジタル"), 12, RASHINBAN_ITEM_V, matches, 1), want);
+    EXPECT(rashinban_item_matches(bytes("デジタル"), 12, 0, RASHINBAN_ITEM_V, matches, 1), want);
     EXPECT(rashinban_item_cross_references(RASHINBAN_ITEM_P03, references, 1), want);
     EXPECT(rashinban_editions(items, 6), want);
     EXPECT(rashinban_fold(bytes("ABC"), 3, buffer, 3), want);
@@ -248,9 +248,9 @@ static void too_small(void)
     EXPECT(rashinban_fold(bytes("ABC"), 3, buffer, 4), 3);
     EXPECT(memcmp(guarded_bytes, "\x5a" "abc\0\x5a", 6), 0);
     mark_all();
-    EXPECT(rashinban_search(bytes("デジタル"), 12, 0, 0, 0, items, 2, &number), 2);
+    EXPECT(rashinban_search(bytes("デジタル"), 12, 0, 0, 0, 0, items, 2, &number), 2);
     EXPECT(guarded[0] == MARK && items[1] != MARK && items[2] == MARK && number > 2, 1);
-    EXPECT(rashinban_search(bytes("デジタル"), 12, 0, 0, INT32_MAX, items, 2, &number), 0);
+    EXPECT(rashinban_search(bytes("デジタル"), 12, 0, 0, 0, INT32_MAX, items, 2, &number), 0);
     mark_all();
 }
 
@@ -259,23 +259,23 @@ static void malformed_utf8(void)
     static const char *const garbage[] = {
         "\xff", "\x80", "V\xc0\xb1", "\xe3\x83", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\x83\x66\x83\x57",
     };
-    const int32_t want = RASHINBAN_ERROR_MALFORMED_UTF8;
+    const int32_t want = RASHINBAN_ERROR_MALFORMED_TEXT;
     for (size_t i = 0; i < sizeof garbage / sizeof garbage[0]; i++) {
         const uint8_t *bad = bytes(garbage[i]);
         const int32_t len = (int32_t)strlen(garbage[i]);
-        EXPECT(rashinban_item_by_code(bad, len, &number), want);
-        EXPECT(rashinban_items_nearest(bad, len, items, 3), want);
-        EXPECT(rashinban_items_by_label(bad, len, items, ROOM), want);
-        EXPECT(rashinban_search(bad, len, 0, 0, 0, items, ROOM, &number), want);
-        EXPECT(rashinban_item_matches(bad, len, 1, matches, ROOM), want);
+        EXPECT(rashinban_item_by_code(bad, len, 0, &number), want);
+        EXPECT(rashinban_items_nearest(bad, len, 0, items, 3), want);
+        EXPECT(rashinban_items_by_label(bad, len, 0, items, ROOM), want);
+        EXPECT(rashinban_search(bad, len, 0, 0, 0, 0, items, ROOM, &number), want);
+        EXPECT(rashinban_item_matches(bad, len, 0, 1, matches, ROOM), want);
         EXPECT(rashinban_fold(bad, len, buffer, ROOM), want);
         EXPECT(rashinban_kind_by_name(bad, len, &number), want);
         EXPECT(rashinban_lang_by_name(bad, len, &number), want);
         EXPECT(rashinban_edition_by_name(bad, len, &number), want);
         EXPECT(rashinban_encode(bad, len, RASHINBAN_ENCODING_CP932, buffer, ROOM, 0), want);
     }
-    EXPECT(rashinban_item_by_code(bytes("V01\0"), 4, &number), RASHINBAN_ERROR_MALFORMED_CODE);
-    EXPECT(rashinban_item_by_code(bytes("V01\0zz"), 6, &number), RASHINBAN_ERROR_MALFORMED_CODE);
+    EXPECT(rashinban_item_by_code(bytes("V01\0"), 4, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
+    EXPECT(rashinban_item_by_code(bytes("V01\0zz"), 6, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
     expect_untouched();
 }
 
@@ -286,19 +286,19 @@ static void huge_texts(void)
     if (huge == NULL)
         exit(2);
     memset(huge, 'a', SIZE);
-    EXPECT(rashinban_search(huge, SIZE, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_QUERY_TOO_LONG);
-    EXPECT(rashinban_item_matches(huge, SIZE, 1, matches, ROOM), RASHINBAN_ERROR_QUERY_TOO_LONG);
-    EXPECT(rashinban_item_by_code(huge, SIZE, &number), RASHINBAN_ERROR_MALFORMED_CODE);
-    EXPECT(rashinban_items_by_label(huge, SIZE, items, ROOM), 0);
+    EXPECT(rashinban_search(huge, SIZE, 0, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_QUERY_TOO_LONG);
+    EXPECT(rashinban_item_matches(huge, SIZE, 0, 1, matches, ROOM), RASHINBAN_ERROR_QUERY_TOO_LONG);
+    EXPECT(rashinban_item_by_code(huge, SIZE, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
+    EXPECT(rashinban_items_by_label(huge, SIZE, 0, items, ROOM), 0);
     EXPECT(rashinban_fold(huge, SIZE, NULL, 0), SIZE);
     EXPECT(rashinban_fold(huge, SIZE, buffer, ROOM), RASHINBAN_ERROR_BUFFER_TOO_SMALL);
     memset(huge, ' ', SIZE);
-    EXPECT(rashinban_search(huge, SIZE, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_EMPTY_QUERY);
-    EXPECT(rashinban_items_by_label(huge, SIZE, items, ROOM), 0);
-    EXPECT(rashinban_item_by_code(huge, SIZE, &number), RASHINBAN_ERROR_MALFORMED_CODE);
+    EXPECT(rashinban_search(huge, SIZE, 0, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_EMPTY_QUERY);
+    EXPECT(rashinban_items_by_label(huge, SIZE, 0, items, ROOM), 0);
+    EXPECT(rashinban_item_by_code(huge, SIZE, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
     expect_untouched();
     memcpy(huge + SIZE - 3, "V01", 3);
-    EXPECT(rashinban_item_by_code(huge, SIZE, &number), RASHINBAN_OK);
+    EXPECT(rashinban_item_by_code(huge, SIZE, 0, &number), RASHINBAN_OK);
     EXPECT(number, RASHINBAN_ITEM_V01);
     mark_all();
     free(huge);

@@ -101,9 +101,14 @@ static int32_t named(by_name *function, const cJSON *args, const char *name)
     return found;
 }
 
+static int32_t by_code(const uint8_t *code, int32_t len, int32_t *out)
+{
+    return rashinban_item_by_code(code, len, RASHINBAN_ENCODING_UTF8, out);
+}
+
 static int32_t item_of(const cJSON *args)
 {
-    return named(rashinban_item_by_code, args, "code");
+    return named(by_code, args, "code");
 }
 
 static int32_t lang_of(const cJSON *args)
@@ -203,10 +208,10 @@ static cJSON *item_by_code(const cJSON *args)
 {
     struct input text = text_of(args, "code");
     int32_t item = 0, nearest[3];
-    int32_t status = rashinban_item_by_code(text.ptr, text.len, &item);
+    int32_t status = rashinban_item_by_code(text.ptr, text.len, RASHINBAN_ENCODING_UTF8, &item);
     cJSON *answer = code_or_error(status, item);
     if (status == RASHINBAN_ERROR_UNKNOWN_CODE) {
-        int32_t count = rashinban_items_nearest(text.ptr, text.len, nearest, 3);
+        int32_t count = rashinban_items_nearest(text.ptr, text.len, RASHINBAN_ENCODING_UTF8, nearest, 3);
         cJSON_AddItemToObject(answer, "nearest", codes_or_error(count, nearest));
     }
     return answer;
@@ -224,7 +229,7 @@ static cJSON *items_by_label(const cJSON *args)
 {
     struct input label = text_of(args, "label");
     int32_t items[ITEMS];
-    return codes_or_error(rashinban_items_by_label(label.ptr, label.len, items, ITEMS), items);
+    return codes_or_error(rashinban_items_by_label(label.ptr, label.len, RASHINBAN_ENCODING_UTF8, items, ITEMS), items);
 }
 
 static cJSON *enum_by_name(const cJSON *args)
@@ -333,7 +338,7 @@ static cJSON *path(const cJSON *args)
 static cJSON *is_within(const cJSON *args)
 {
     int32_t answer = 0;
-    int32_t other = named(rashinban_item_by_code, args, "other");
+    int32_t other = named(by_code, args, "other");
     int32_t status = rashinban_item_is_within(item_of(args), other, &answer);
     return status < 0 ? error(status) : cJSON_CreateBool(answer);
 }
@@ -371,13 +376,13 @@ static cJSON *search(const cJSON *args)
     if (cJSON_HasObjectItem(args, "kind"))
         kind_wanted = named(rashinban_kind_by_name, args, "kind");
     if (cJSON_HasObjectItem(args, "within"))
-        within = named(rashinban_item_by_code, args, "within");
+        within = named(by_code, args, "within");
     if (cJSON_HasObjectItem(args, "offset"))
         offset = number_of(args, "offset");
     if (cJSON_HasObjectItem(args, "limit") && number_of(args, "limit") < ITEMS)
         limit = number_of(args, "limit");
     int32_t count =
-        rashinban_search(query.ptr, query.len, kind_wanted, within, offset, found, limit, &total);
+        rashinban_search(query.ptr, query.len, RASHINBAN_ENCODING_UTF8, kind_wanted, within, offset, found, limit, &total);
     if (count < 0)
         return error(count);
     cJSON *answer = cJSON_CreateObject();
@@ -410,7 +415,7 @@ static cJSON *matches(const cJSON *args)
     struct input query = text_of(args, "query");
     rashinban_match found[MATCHES];
     int32_t item = item_of(args);
-    int32_t count = rashinban_item_matches(query.ptr, query.len, item, found, MATCHES);
+    int32_t count = rashinban_item_matches(query.ptr, query.len, RASHINBAN_ENCODING_UTF8, item, found, MATCHES);
     if (count < 0)
         return error(count);
     cJSON *answer = cJSON_CreateArray();

@@ -141,13 +141,13 @@ export function runBadInput(api) {
   };
 
   const half = '防災\ud83d';
-  refused('half a pair as query', () => api.search(half), 'malformed-utf8');
-  refused('the other half', () => api.search('\ude00防災'), 'malformed-utf8');
-  refused('half a pair in matches', () => api.matches(half, 'V02'), 'malformed-utf8');
-  refused('half a pair as code', () => api.itemByCode('V\ud83d'), 'malformed-utf8');
-  refused('half a pair as label', () => api.itemsByLabel(half), 'malformed-utf8');
-  refused('half a pair to fold', () => api.fold(half), 'malformed-utf8');
-  refused('half a pair as edition', () => api.edition('\ud83d'), 'malformed-utf8');
+  refused('half a pair as query', () => api.search(half), 'malformed-text');
+  refused('the other half', () => api.search('\ude00防災'), 'malformed-text');
+  refused('half a pair in matches', () => api.matches(half, 'V02'), 'malformed-text');
+  refused('half a pair as code', () => api.itemByCode('V\ud83d'), 'malformed-text');
+  refused('half a pair as label', () => api.itemsByLabel(half), 'malformed-text');
+  refused('half a pair to fold', () => api.fold(half), 'malformed-text');
+  refused('half a pair as edition', () => api.edition('\ud83d'), 'malformed-text');
   report.equal('a whole pair', api.fold('😀Ａ'), '😀a');
 
   refused('no query', () => api.search(''), 'empty-query');

@@ -46,7 +46,7 @@ export type Reason = 'same-title' | 'title-in-text' | 'shared-term';
 /** What can go wrong. */
 export type ProblemCode =
   | 'not-initialised'
-  | 'malformed-utf8'
+  | 'malformed-text'
   | 'malformed-code'
   | 'unknown-code'
   | 'unknown-kind'
@@ -228,7 +228,7 @@ export interface SearchResults {
  * Finds items by their labels and texts in all three languages. Every word must occur; Japanese is found anywhere, Latin
  * words from their start. Width, case, kana and the like do not matter.
  *
- * @throws {@link RashinbanError} `empty-query`, `query-too-long` (256 characters, 16 words), `malformed-utf8` (half of a
+ * @throws {@link RashinbanError} `empty-query`, `query-too-long` (256 characters, 16 words), `malformed-text` (half of a
  * surrogate pair)
  */
 export declare function search(query: string, options?: SearchOptions): SearchResults;

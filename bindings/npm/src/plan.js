@@ -8,7 +8,7 @@ import {
 export { RashinbanError } from './module.js';
 
 /** Numbers in the core's list of problems. */
-const MALFORMED_UTF8 = 2;
+const MALFORMED_TEXT = 2;
 const MALFORMED_CODE = 3;
 const UNKNOWN_KIND = 6;
 const UNKNOWN_LANGUAGE = 7;
@@ -30,7 +30,7 @@ function checked(value, name, tooLong) {
   typed(value, 'string', name);
   if (value.length > LONGEST) throw problem(tooLong, value);
   // Half of a surrogate pair would silently become U+FFFD.
-  if (/\p{Cs}/u.test(value)) throw problem(MALFORMED_UTF8, value);
+  if (/\p{Cs}/u.test(value)) throw problem(MALFORMED_TEXT, value);
   return value;
 }
 

@@ -37,7 +37,7 @@ void call_by_code(const struct keys *keys, uint64_t n)
 	const int32_t *lens = keys->lens;
 	LOOP(n, at) {
 		int32_t out;
-		USED(rashinban_item_by_code(codes[at], lens[at], &out));
+		USED(rashinban_item_by_code(codes[at], lens[at], RASHINBAN_ENCODING_UTF8, &out));
 		USED(out);
 	}
 }
@@ -55,5 +55,5 @@ const char *called_label(int32_t id, uint64_t *len)
 int32_t called_by_code(const uint8_t *code, int32_t len)
 {
 	int32_t out = 0;
-	return rashinban_item_by_code(code, len, &out) == RASHINBAN_OK ? out : 0;
+	return rashinban_item_by_code(code, len, RASHINBAN_ENCODING_UTF8, &out) == RASHINBAN_OK ? out : 0;
 }

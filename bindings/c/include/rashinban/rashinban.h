@@ -7,9 +7,11 @@
  * for which rashinban_status_message has words. With each function its own errors are named, without that prefix.
  * Out-parameters are written on success only: after an error they and every buffer hold what they held before.
  *
- * Strings in are UTF-8 with their length in bytes, (const uint8_t *text, int32_t len); no NUL is needed, and a length
- * of 0 is the empty text, for which the pointer may be NULL. Any other NULL is RASHINBAN_ERROR_NULL_POINTER, a negative
- * length RASHINBAN_ERROR_INVALID_ARGUMENT, and bytes that are not UTF-8 RASHINBAN_ERROR_MALFORMED_UTF8.
+ * Strings in come with their length in bytes, (const uint8_t *text, int32_t len), and, where people type them, with
+ * their encoding, one of RASHINBAN_ENCODING_*; the others are UTF-8. No NUL is needed, and a length of 0 is the empty
+ * text, for which the pointer may be NULL. Any other NULL is RASHINBAN_ERROR_NULL_POINTER, a negative length
+ * RASHINBAN_ERROR_INVALID_ARGUMENT, another encoding RASHINBAN_ERROR_UNKNOWN_ENCODING, and bytes that are not in their
+ * encoding RASHINBAN_ERROR_MALFORMED_TEXT.
  *
  * Strings out are struct rashinban_str: static UTF-8 with a NUL behind its last byte, valid as long as the library is
  * loaded, never to be freed. A text that an item does not have is {NULL, 0}.
@@ -48,8 +50,8 @@
 /** A pointer that must not be NULL is NULL. */
 #define RASHINBAN_ERROR_NULL_POINTER -1
 
-/** Bytes that should be UTF-8 are not. */
-#define RASHINBAN_ERROR_MALFORMED_UTF8 -2
+/** A text that is not in the encoding that it is said to be in. */
+#define RASHINBAN_ERROR_MALFORMED_TEXT -2
 
 /** Not of the form of a code. */
 #define RASHINBAN_ERROR_MALFORMED_CODE -3
@@ -863,7 +865,7 @@ typedef struct rashinban_match {
     int32_t field;
     /** Which word of the query, from 0. */
     int32_t word;
-    /** Where it starts in that text, in bytes from 0. */
+    /** Where it starts in that text, in bytes of the caller's encoding from 0. */
     int32_t start;
     /** Where it ends, in bytes: the first byte behind it. */
     int32_t end;
@@ -981,12 +983,13 @@ int32_t rashinban_kind_by_name(const uint8_t *name, int32_t len, int32_t *out_ki
 
 /**
  * The item with this code, as people type it: any case and width, with or without padding, divided by dots or dashes,
- * with or without the edition ("I01-02", "i1.2", "Ｉ１－２", "2023:I01-02").
+ * with or without the edition ("I01-02", "i1.2", "Ｉ１－２", "2023:I01-02"). encoding: one of RASHINBAN_ENCODING_*.
  *
  * Errors: MALFORMED_CODE, UNKNOWN_CODE (see rashinban_items_nearest), EDITION_NOT_CARRIED, and those of a string.
  */
 int32_t rashinban_item_by_code(const uint8_t *code,
                                int32_t len,
+                               int32_t encoding,
                                int32_t *out_item);
 
 /**
@@ -996,6 +999,7 @@ int32_t rashinban_item_by_code(const uint8_t *code,
  */
 int32_t rashinban_items_nearest(const uint8_t *code,
                                 int32_t len,
+                                int32_t encoding,
                                 int32_t *items,
                                 int32_t cap);
 
@@ -1018,6 +1022,7 @@ int32_t rashinban_item_by_number(int32_t kind,
  */
 int32_t rashinban_items_by_label(const uint8_t *label,
                                  int32_t len,
+                                 int32_t encoding,
                                  int32_t *items,
                                  int32_t cap);
 
@@ -1203,17 +1208,18 @@ int32_t rashinban_fold_name(int32_t fold, struct rashinban_str *out_name);
  * AI finds AI and not "fairness". Width, case, hiragana or katakana and other differences of writing do not matter.
  * Whole labels come first, then parts of labels, then texts; the shorter before the longer; then plan order.
  *
- * kind: one of RASHINBAN_KIND_*, or 0 for any. within: an item, to find it and what is below it, or 0 for all.
- * offset: how many results to leave out, from 0. items and cap: the caller's array, which is the page: at most cap
- * results are written. The return value is the number written (0 where nothing was found, or offset is at or behind the
- * end), out_total how many items match in all. 142 elements hold any result. With cap 0, items may be NULL and the
- * total alone is told.
+ * encoding: that of the query, one of RASHINBAN_ENCODING_*. kind: one of RASHINBAN_KIND_*, or 0 for any. within: an
+ * item, to find it and what is below it, or 0 for all. offset: how many results to leave out, from 0. items and cap: the
+ * caller's array, which is the page: at most cap results are written. The return value is the number written (0 where
+ * nothing was found, or offset is at or behind the end), out_total how many items match in all. 142 elements hold any
+ * result. With cap 0, items may be NULL and the total alone is told.
  *
  * Errors: EMPTY_QUERY, QUERY_TOO_LONG (more than 256 folded characters or 16 words), UNKNOWN_KIND, UNKNOWN_ITEM,
  * INVALID_ARGUMENT for a negative offset or cap, NULL_POINTER, and those of a string.
  */
 int32_t rashinban_search(const uint8_t *query,
                          int32_t len,
+                         int32_t encoding,
                          int32_t kind,
                          int32_t within,
                          int32_t offset,
@@ -1224,12 +1230,14 @@ int32_t rashinban_search(const uint8_t *query,
 /**
  * Every place where the words of a query occur in an item, for highlighting: in the order of RASHINBAN_FIELD_*, then
  * by where they start, then by word. Those of one word do not overlap, those of two words may. The count is 0 where no
- * word occurs; the item need not have been found by the query.
+ * word occurs; the item need not have been found by the query. Places are counted in bytes of the query's encoding
+ * (RASHINBAN_ENCODING_*), as rashinban_copy_label and rashinban_copy_text write the texts.
  *
  * Errors: EMPTY_QUERY, QUERY_TOO_LONG, UNKNOWN_ITEM, and those of a string and of a list.
  */
 int32_t rashinban_item_matches(const uint8_t *query,
                                int32_t len,
+                               int32_t encoding,
                                int32_t item,
                                struct rashinban_match *matches,
                                int32_t cap);
