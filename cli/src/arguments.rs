@@ -3,6 +3,7 @@
 use anstream::ColorChoice;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use rashinban::encoding::Encoding;
 use rashinban::{Item, ItemKind, Lang};
 use std::path::PathBuf;
 
@@ -104,7 +105,7 @@ pub enum Command {
     /// 種別ごとに一覧 / List the items of a kind
     #[command(help_template = TEMPLATE, after_help = kinds_and_groups())]
     List(List),
-    /// 計画を JSON か CSV で書き出す / Export the plan as JSON or CSV
+    /// 計画を JSON、CSV、SQL で書き出す / Export the plan as JSON, CSV or SQL
     #[command(help_template = TEMPLATE)]
     Export(Export),
     /// 計画の版と、これが最新かどうか / Editions of the plan, and whether this is the newest
@@ -172,31 +173,42 @@ pub struct List {
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
 pub struct Export {
-    /// 形式 / Format: json (項目と章 / items and chapters), csv (項目 / items)
+    /// 形式 / Format: json (項目と章 / items and chapters), csv (項目 / items), sql (表を作って入れる文 / tables and rows)
     #[arg(long, value_name = "FORMAT", hide_possible_values = true, ignore_case = true)]
     pub format: Option<Format>,
     /// このファイルへ(書き終えてから置き換える) / To this file, replaced once all is written
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// CSV の文字コード / Encoding of CSV: utf-8-bom (既定 / default, Excel), utf-8, cp932
+    /// 文字コード / Encoding of CSV and SQL: utf-8-bom (CSV の既定 / default of CSV, Excel), utf-8 (SQL の既定 / default of SQL), cp932
     #[arg(long, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
-    pub encoding: Option<CsvEncoding>,
+    pub encoding: Option<FileEncoding>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Json,
     Csv,
+    Sql,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CsvEncoding {
+pub enum FileEncoding {
     #[value(name = "utf-8-bom")]
     Utf8Bom,
     #[value(name = "utf-8", alias = "utf8")]
     Utf8,
     #[value(name = "cp932", aliases = ["shift_jis", "shift-jis", "sjis", "windows-31j"])]
     Cp932,
+}
+
+impl FileEncoding {
+    /// The encoding of the characters, whatever stands in front of them.
+    pub const fn characters(self) -> Encoding {
+        match self {
+            Self::Utf8Bom | Self::Utf8 => Encoding::Utf8,
+            Self::Cp932 => Encoding::Cp932,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

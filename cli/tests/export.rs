@@ -140,10 +140,164 @@ fn csv_is_one_record_a_line_and_no_cell_is_a_formula() {
     assert_eq!(rows.iter().map(|row| &row[0]).collect::<BTreeSet<_>>().len(), 129);
 }
 
+/// The rows that a script puts into a table; NULL is none.
+fn rows(script: &str, table: &str) -> Vec<Vec<Option<String>>> {
+    let insert = format!("INSERT INTO {table} (");
+    let mut rows = Vec::new();
+    let mut rest = script;
+    while let Some((_, found)) = rest.split_once(&insert) {
+        let (columns, values) = found.split_once(") VALUES (").unwrap();
+        let (row, behind) = literals(values);
+        assert_eq!(row.len(), columns.split(", ").count());
+        rows.push(row);
+        rest = behind.strip_prefix(";\n").unwrap();
+    }
+    rows
+}
+
+/// The literals up to the closing bracket, and what stands behind it.
+fn literals(mut rest: &str) -> (Vec<Option<String>>, &str) {
+    let mut row = Vec::new();
+    loop {
+        let (literal, behind) = if let Some(string) = rest.strip_prefix('\'') {
+            let end = string.replace("''", "\0\0").find('\'').unwrap();
+            (Some(string[..end].replace("''", "'")), &string[end + 1..])
+        } else {
+            let (word, _) = rest.split_at(rest.find([',', ')']).unwrap());
+            (Some(word.to_owned()).filter(|word| word != "NULL"), &rest[word.len()..])
+        };
+        row.push(literal);
+        match behind.strip_prefix(", ") {
+            Some(next) => rest = next,
+            None => return (row, behind.strip_prefix(')').unwrap()),
+        }
+    }
+}
+
+/// What JSON holds, as a literal would have it.
+fn cell(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned).or_else(|| (!value.is_null()).then(|| value.to_string()))
+}
+
+#[test]
+fn sql_says_the_same_as_json() {
+    let script = printed(&["export", "--format", "sql"]);
+    let document = json(&["export", "--format", "json"]);
+    let exported = ["items", "chapters"].map(|list| document[list].as_array().unwrap().as_slice()).concat();
+    let rows = rows(&script, "rashinban_item");
+    assert_eq!(rows.len(), exported.len());
+    for (at, (row, item)) in rows.iter().zip(&exported).enumerate() {
+        let source = &item["source"];
+        let heading = cell(&source["heading"]).filter(|heading| !heading.is_empty());
+        assert_eq!(row[1], Some((at + 1).to_string()));
+        for (column, value) in [
+            (0, cell(&item["code"])),
+            (2, cell(&item["kind"])),
+            (3, cell(&item["parent"])),
+            (5, cell(&item["ja"])),
+            (6, cell(&item["kana"])),
+            (7, cell(&item["en"])),
+            (8, cell(&item["en_status"])),
+            (9, cell(&item["text"])),
+            (10, heading),
+            (11, cell(&source["line"])),
+            (12, cell(&source["column"])),
+            (13, cell(&source["verbatim"])),
+            (14, cell(&source["note"])),
+            (15, cell(&document["edition"])),
+        ] {
+            assert_eq!(row[column], value, "column {column} of {:?}", row[0]);
+        }
+    }
+}
+
+#[test]
+fn sql_holds_numbers_editions_kinds_and_cross_references() {
+    let script = printed(&["export", "--format", "sql"]);
+    let items = rows(&script, "rashinban_item");
+    let number = |code: &str| items.iter().find(|row| row[0].as_deref() == Some(code)).unwrap()[4].clone();
+    assert_eq!(number("I01-02-03").as_deref(), Some("3"));
+    assert_eq!(number("V"), None);
+    let editions = rows(&script, "rashinban_edition");
+    let carried: Vec<_> = editions.iter().filter(|row| row[3].as_deref() == Some("1")).collect();
+    assert_eq!((editions.len(), carried.len()), (7, 1));
+    assert_eq!(carried[0][0].as_deref(), Some("2023"));
+    assert_eq!(carried[0][6].as_deref(), Some(rashinban::ATTRIBUTION_JA));
+    assert_eq!(carried[0][7].as_deref(), Some(rashinban::ATTRIBUTION_EN));
+    // The attribution is not for tables alone: whoever opens the file reads it first.
+    assert_eq!(script.lines().nth(1), Some(format!("-- {}", rashinban::ATTRIBUTION_JA).as_str()));
+    assert_eq!(rows(&script, "rashinban_kind").len(), 12);
+    let references = rows(&script, "rashinban_cross_reference");
+    let both = |code: &str, other: &str| {
+        let pair = [Some(code), Some(other), Some("same-title"), None];
+        references.iter().any(|row| [&row[0], &row[2], &row[3], &row[4]].map(Option::as_deref) == pair)
+    };
+    assert!(both("I06-02", "S06") && both("S06", "I06-02"));
+}
+
+/// A reference to what comes later would stop most databases.
+#[test]
+fn sql_refers_to_rows_that_are_there() {
+    let script = printed(&["export", "--format", "sql"]);
+    for (table, key, reference) in [("rashinban_edition", 0, 2), ("rashinban_item", 0, 3)] {
+        let mut before = BTreeSet::new();
+        for row in rows(&script, table) {
+            assert!(row[reference].is_none() || before.contains(&row[reference]), "{row:?}");
+            assert!(before.insert(row[key].clone()), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn sql_is_the_same_script_in_every_encoding() {
+    let exported = |encoding: &[&str]| {
+        let output = program().args(["export", "--format", "sql"]).args(encoding).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        output.stdout
+    };
+    let utf8 = exported(&[]);
+    assert_eq!(exported(&["--encoding", "utf-8"]), utf8);
+    assert_eq!(exported(&["--encoding", "utf-8-bom"]), [b"\xef\xbb\xbf".as_slice(), &utf8].concat());
+    let cp932 = exported(&["--encoding", "cp932"]);
+    let (text, _, lossy) = encoding_rs::SHIFT_JIS.decode(&cp932);
+    assert!(!lossy);
+    let utf8 = String::from_utf8(utf8).unwrap();
+    assert_eq!(text, utf8.replace("encoding: utf-8", "encoding: cp932"));
+    // MySQL would take it for an escape, SQL*Plus would ask for a value.
+    assert!(!utf8.contains(['\\', '&', '\r']));
+}
+
+/// Each text fits the length of its column, counted in bytes as some databases do.
+#[test]
+fn sql_texts_fit_their_columns() {
+    let script = printed(&["export", "--format", "sql"]);
+    for declared in script.split("CREATE TABLE ").skip(1) {
+        let (table, body) = declared.split_once(" (\n").unwrap();
+        let columns: Vec<&str> = body
+            .lines()
+            .map_while(|line| line.strip_prefix("  "))
+            .filter(|line| line.contains(" VARCHAR(") || line.contains(" INTEGER"))
+            .collect();
+        for row in rows(&script, table) {
+            assert_eq!(row.len(), columns.len());
+            for (column, value) in columns.iter().zip(&row) {
+                let value = value.as_deref();
+                assert!(value.is_some() || !column.contains("NOT NULL"), "{table}: {column}");
+                assert!(value != Some(""), "an empty text is NULL to Oracle");
+                if let Some((_, length)) = column.split_once(" VARCHAR(") {
+                    let length: usize = length[..length.find(')').unwrap()].parse().unwrap();
+                    assert!(value.unwrap_or_default().len() <= length, "{table}: {column}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn a_file_holds_what_standard_output_would() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, arguments) in [("計画.json", ["--format", "json"]), ("計画.csv", ["--format", "csv"])] {
+    for name in ["計画.json", "計画.csv", "計画.sql"] {
+        let arguments = ["--format", name.rsplit('.').next().unwrap()];
         let file = folder.path().join(name);
         // Twice: a new file, and one that is there.
         for _ in 0..2 {
@@ -153,7 +307,7 @@ fn a_file_holds_what_standard_output_would() {
             assert_eq!(fs::read(&file).unwrap(), printed.stdout);
         }
     }
-    assert_eq!(names(folder.path()), ["計画.csv", "計画.json"], "nothing is left beside them");
+    assert_eq!(names(folder.path()), ["計画.csv", "計画.json", "計画.sql"], "nothing is left beside them");
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -246,8 +400,10 @@ fn arguments_that_do_not_go_together_are_refused() {
         ["export"].as_slice(),
         &["export", "--format", "xml"],
         &["export", "--format", "csv", "--json"],
+        &["export", "--format", "sql", "--json"],
         &["export", "--format", "json", "--encoding", "cp932"],
         &["export", "--format", "csv", "--encoding", "euc-jp"],
+        &["export", "--format", "sql", "--encoding", "utf-16le"],
     ] {
         let output = run(arguments);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{arguments:?}");

@@ -1,7 +1,9 @@
 //! `rashinban export`
 
+mod sql;
+
 use crate::answer::Answer;
-use crate::arguments::{CsvEncoding, Export, Format};
+use crate::arguments::{Export, FileEncoding, Format};
 use crate::failure::Failure;
 use rashinban::encoding::{Encoding, Pad};
 use rashinban::{ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
@@ -10,35 +12,39 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-/// What tells Excel that a CSV file is UTF-8.
+/// What tells Excel that a CSV file is UTF-8, and SQL Server's tools that a script is.
 const BOM: &str = "\u{feff}";
 
 pub fn run(export: &Export, json: bool) -> Result<Answer, Failure> {
     let format = match (export.format, json) {
-        (Some(Format::Csv), true) => {
+        (Some(Format::Csv | Format::Sql), true) => {
             return Err(usage(
-                "--json と --format csv は一緒に使えません。",
-                "--json and --format csv exclude each other",
+                "--json は --format csv や sql と一緒に使えません。",
+                "--json and --format csv or sql exclude each other",
             ));
         }
         (Some(format), _) => format,
         (None, true) => Format::Json,
         (None, false) => {
             return Err(usage(
-                "--format で json か csv を選んでください。",
-                "choose a format: --format json or --format csv",
+                "--format で json、csv、sql のどれかを選んでください。",
+                "choose a format: --format json, csv or sql",
             ));
         }
     };
     let written = match format {
-        Format::Json if export.encoding.is_some_and(|encoding| encoding != CsvEncoding::Utf8) => {
+        Format::Json if export.encoding.is_some_and(|encoding| encoding != FileEncoding::Utf8) => {
             return Err(usage(
-                "--encoding は CSV のためのものです。JSON はいつも UTF-8 です。",
-                "--encoding is for CSV; JSON is always UTF-8",
+                "--encoding は CSV と SQL のためのものです。JSON はいつも UTF-8 です。",
+                "--encoding is for CSV and SQL; JSON is always UTF-8",
             ));
         }
         Format::Json => Ok(rashinban::export::json().as_bytes().to_vec()),
-        Format::Csv => csv(export.encoding.unwrap_or(CsvEncoding::Utf8Bom)),
+        Format::Csv => csv().and_then(|text| encoded(text, export.encoding.unwrap_or(FileEncoding::Utf8Bom))),
+        Format::Sql => {
+            let encoding = export.encoding.unwrap_or(FileEncoding::Utf8);
+            encoded(sql::script(encoding.characters()), encoding)
+        }
     };
     match &export.output {
         None => Ok(Answer::bytes(written?)),
@@ -97,16 +103,20 @@ impl Record {
 }
 
 /// The items, one a line, behind a line of names. Lines end as RFC 4180 has it, and as Excel writes them.
-fn csv(encoding: CsvEncoding) -> io::Result<Vec<u8>> {
+fn csv() -> io::Result<String> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for item in Item::ALL {
         writer.serialize(Record::of(item))?;
     }
     let utf8 = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(utf8).map_err(io::Error::other)
+}
+
+fn encoded(text: String, encoding: FileEncoding) -> io::Result<Vec<u8>> {
     match encoding {
-        CsvEncoding::Utf8 => Ok(utf8),
-        CsvEncoding::Utf8Bom => Ok([BOM.as_bytes(), &utf8].concat()),
-        CsvEncoding::Cp932 => cp932(&String::from_utf8(utf8).map_err(io::Error::other)?),
+        FileEncoding::Utf8 => Ok(text.into_bytes()),
+        FileEncoding::Utf8Bom => Ok([BOM, &text].concat().into_bytes()),
+        FileEncoding::Cp932 => cp932(&text),
     }
 }
 

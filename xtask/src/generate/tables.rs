@@ -509,7 +509,7 @@ fn cp932_tables(plan: &Plan) -> Result<String> {
     for term in &plan.terms {
         texts.extend([term.ja.as_str(), &term.kana, &term.en]);
     }
-    texts.extend([plan.attribution_ja.as_str()]);
+    texts.extend([plan.attribution_ja.as_str(), &plan.attribution_en]);
     for c in texts.chars().filter(|c| !c.is_ascii()) {
         used.insert(c, *known.get(&c).with_context(|| format!("{c} (U+{:04X}) is not in CP932", c as u32))?);
     }
