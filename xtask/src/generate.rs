@@ -5,6 +5,8 @@
 //! `--check` compares it with what the data say today.
 
 mod bindings;
+mod constants;
+mod cpp;
 mod data;
 mod fold;
 mod header;
@@ -52,7 +54,9 @@ pub fn run(check: bool) -> Result<()> {
         put(out)?;
     }
     // The header is read from the constants that were written just before.
-    put(header::output(root)?)?;
+    let header = header::output(root)?;
+    put(cpp::output(&plan, &header.text))?;
+    put(header)?;
     if !stale.is_empty() {
         bail!(
             "生成ファイルが古くなっています。`cargo xtask generate` を実行してください / generated files are out of date, run `cargo xtask generate`: {}",

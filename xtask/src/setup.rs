@@ -34,6 +34,9 @@ pub const GPERF: Need = Need { package: "gperf", signs: &["gperf"] };
 pub const VALGRIND: Need = Need { package: "valgrind", signs: &["valgrind"] };
 /// JSON for the vectors' runner in C.
 pub const CJSON: Need = Need { package: "libcjson-dev", signs: &["/usr/include/cjson/cJSON.h"] };
+/// JSON for the vectors' runner in C++.
+pub const NLOHMANN_JSON: Need =
+    Need { package: "nlohmann-json3-dev", signs: &["/usr/include/nlohmann/json.hpp"] };
 /// node, for the npm package.
 pub const NODE: Need = Need { package: "nodejs", signs: &["node"] };
 /// npm, to pack and install it.
