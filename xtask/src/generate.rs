@@ -10,6 +10,7 @@ mod cpp;
 mod data;
 mod fold;
 mod header;
+mod scripting;
 mod tables;
 
 use anyhow::{Context, Result, bail};
@@ -56,6 +57,9 @@ pub fn run(check: bool) -> Result<()> {
     // The header is read from the constants that were written just before.
     let header = header::output(root)?;
     put(cpp::output(&plan, &header.text))?;
+    for out in scripting::outputs(&plan, &header.text)? {
+        put(out)?;
+    }
     put(header)?;
     if !stale.is_empty() {
         bail!(

@@ -6,6 +6,7 @@ mod demo;
 mod generate;
 mod log;
 mod process;
+mod python;
 mod serve;
 mod setup;
 mod test;

@@ -47,6 +47,16 @@ pub const CHROMIUM: Need =
 /// Without Japanese letters the layout that is tested would be that of empty boxes.
 pub const FONTS: Need =
     Need { package: "fonts-noto-cjk", signs: &["/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"] };
+/// Environments for Python of their own; asked for only where Python does not bring them itself.
+pub const PYTHON: Need = Need {
+    package: "python3-venv",
+    signs: &[
+        "/usr/lib/python3.11/ensurepip/__init__.py",
+        "/usr/lib/python3.12/ensurepip/__init__.py",
+        "/usr/lib/python3.13/ensurepip/__init__.py",
+        "/usr/lib/python3.14/ensurepip/__init__.py",
+    ],
+};
 
 impl Need {
     /// Whether it is there.

@@ -17,7 +17,7 @@ pub fn outputs(plan: &Plan) -> Vec<Output> {
 }
 
 /// Members of the typed enums: enum, members.
-fn enums(plan: &Plan) -> impl Iterator<Item = (&'static str, Vec<&Item>)> {
+pub fn enums(plan: &Plan) -> impl Iterator<Item = (&'static str, Vec<&Item>)> {
     KINDS.iter().filter_map(|kind| {
         let members = plan.items.iter().filter(|i| i.row.kind == *kind).collect();
         enum_name(kind).map(|name| (name, members))

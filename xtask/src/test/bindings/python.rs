@@ -1,7 +1,71 @@
-//! The binding for Python.
+//! The binding for Python, as its users get it: a wheel, installed into an environment of its own.
 
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::build::NativeLibrary;
+use crate::log::Log;
+use crate::python;
 use crate::test::runner::Step;
+use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
-    Vec::new()
+    vec![
+        Step::new("python-set-up", python::set_up),
+        Step::new("python-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("python-wheel", wheel),
+        Step::new("python-types", types),
+        Step::new("python-vectors", |workspace, log| {
+            let printed = log.capture(installed(workspace).arg("tests/python/vectors.py"))?;
+            log.remark(printed.lines().last().unwrap_or_default());
+            Ok(())
+        }),
+        Step::new("python-example", |workspace, log| {
+            log.run(installed(workspace).arg("examples/python/plan.py"))?;
+            log.run(installed(workspace).args(["tests/python/readme.py", "bindings/python/README.md"]))
+        }),
+        Step::new("python-cost", |workspace, log| {
+            let printed = log.capture(installed(workspace).arg("tests/python/cost.py"))?;
+            log.remark(printed.trim());
+            Ok(())
+        }),
+    ]
+}
+
+/// Python of the environment in which the wheel is installed.
+fn installed(workspace: &Workspace) -> Command {
+    let mut command = python::clean(Command::new(workspace.scratch("python/venv/bin/python")));
+    command.env("PYTHONIOENCODING", "utf-8");
+    command
+}
+
+/// Makes it twice, compares, and installs it.
+fn wheel(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let library = NativeLibrary::at(workspace).shared();
+    let mut make = |folder| python::wheel(workspace, log, &library, None, &workspace.scratch(folder));
+    let wheel = make("python/wheel")?;
+    let again = make("python/wheel-again")?;
+    if fs::read(&wheel)? != fs::read(&again)? {
+        bail!("{} and {} differ", wheel.display(), again.display());
+    }
+    let environment = workspace.scratch("python/venv");
+    log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    log.run(installed(workspace).args(["-m", "pip", "install", "--quiet", "--no-index"]).arg(&wheel))?;
+    let name = wheel.file_name().unwrap_or_default().to_string_lossy();
+    log.remark(format!("{name}, {} bytes", fs::metadata(&wheel)?.len()));
+    Ok(())
+}
+
+/// The types, as the package has them and as those see them who use it.
+fn types(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    log.run(python::tool(workspace, "mypy").args(["--strict", "bindings/python/src"]))?;
+    let python = workspace.scratch("python/venv/bin/python");
+    log.run(
+        python::tool(workspace, "mypy")
+            .args(["--strict", "--python-executable"])
+            .arg(python)
+            .arg("examples/python/plan.py"),
+    )
 }
