@@ -40,7 +40,7 @@ pub fn text(
 #[cold]
 #[inline(never)]
 fn decoded<'a>(
-    mut bytes: &[u8],
+    bytes: &[u8],
     encoding: Encoding,
     too_long: Problem,
     room: &'a mut Room,
@@ -49,9 +49,8 @@ fn decoded<'a>(
     let (mut at, mut spaces) = (0, 0);
     let (mut full, mut fits) = (false, true);
     // To the end in any case: what is malformed far behind is malformed, as in UTF-8.
-    while !bytes.is_empty() {
-        let (c, len) = character(encoding, bytes)?;
-        bytes = &bytes[len..];
+    for c in encoding.characters(bytes) {
+        let c = c?;
         spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
         if spaces > 2 {
             continue;
@@ -66,16 +65,4 @@ fn decoded<'a>(
         return Err(too_long);
     }
     core::str::from_utf8(&room[..at]).map_err(|_| Problem::Internal)
-}
-
-/// The first character of a text and the bytes that it takes.
-#[cfg(feature = "std")]
-pub fn character(encoding: Encoding, bytes: &[u8]) -> Result<(char, usize), Problem> {
-    if encoding == Encoding::Cp932 { crate::cp932::decode(bytes) } else { encoding.decode(bytes) }
-}
-
-/// The first character of a text and the bytes that it takes. Without std, CP932 is that of the plan's characters.
-#[cfg(not(feature = "std"))]
-pub fn character(encoding: Encoding, bytes: &[u8]) -> Result<(char, usize), Problem> {
-    encoding.decode(bytes)
 }

@@ -5,7 +5,7 @@
 //!
 //! - `guard` stands around every function: a panic becomes a status and never crosses into the caller.
 //! - `argument` reads numbers, `pointer` reads and writes the caller's memory; all `unsafe` code is in the latter.
-//! - `decode` reads texts in other encodings than UTF-8; `cp932` has that one in full.
+//! - `decode` reads texts in other encodings than UTF-8.
 //! - `tie!` compares the constants of the header with the core's numbers, at compile time.
 //!
 //! The header is written by `cargo xtask generate` from the functions, structs, constants and comments of this crate;
@@ -27,8 +27,6 @@ macro_rules! tie {
 }
 
 mod argument;
-#[cfg(feature = "std")]
-mod cp932;
 mod decode;
 mod guard;
 mod pointer;

@@ -397,9 +397,10 @@ fn copies_in_every_encoding() {
 fn the_librarys_own_words_are_in_cp932() {
     let encodes = |text: &str| {
         let (pointer, len) = given(text);
-        let status =
-            rashinban_encode(pointer, len, RASHINBAN_ENCODING_CP932, null_mut(), 0, RASHINBAN_PAD_NUL);
-        assert!(status >= 0, "{text}");
+        let status = number(|out| {
+            rashinban_convert(pointer, len, 0, 1, 0, 0, null_mut(), 0, null_mut(), 0, out).min(0)
+        });
+        assert_eq!(status, Ok(0), "{text}");
     };
     for problem in Problem::ALL {
         encodes(problem.message(Lang::Ja));
@@ -412,6 +413,63 @@ fn the_librarys_own_words_are_in_cp932() {
         encodes(term.label(Lang::Ja));
     }
     encodes(rashinban::ATTRIBUTION_JA);
+}
+
+/// What CP932 lacks is an error, or told; and nothing is written but what fits.
+#[test]
+fn users_texts() {
+    let (text, len) = given("掃🗾ポ葛\u{e0100}");
+    let mark = [0x55; 12];
+    let convert = |to, pad, replace, buffer: &mut [u8], cap, places: &mut [i32], positions_cap| {
+        let mut replaced = -77;
+        let status = rashinban_convert(
+            text,
+            len,
+            RASHINBAN_ENCODING_UTF8,
+            to,
+            pad,
+            replace,
+            buffer.as_mut_ptr(),
+            cap,
+            places.as_mut_ptr(),
+            positions_cap,
+            &raw mut replaced,
+        );
+        (status, replaced)
+    };
+    let (mut buffer, mut places) = (mark, [-77; 3]);
+    let cp932 = RASHINBAN_ENCODING_CP932;
+    assert_eq!(
+        convert(cp932, RASHINBAN_PAD_SPACE, 0, &mut buffer, 12, &mut places, 3),
+        (RASHINBAN_ERROR_UNENCODABLE, -77)
+    );
+    assert_eq!(
+        convert(cp932, RASHINBAN_PAD_NUL, 1, &mut buffer, 8, &mut places, 3),
+        (RASHINBAN_ERROR_BUFFER_TOO_SMALL, -77)
+    );
+    assert_eq!((buffer, places), (mark, [-77; 3]));
+    assert_eq!(convert(cp932, RASHINBAN_PAD_NUL, 1, &mut buffer, 0, &mut places, 1), (8, 2));
+    assert_eq!((buffer, places), (mark, [1, -77, -77]));
+    assert_eq!(convert(cp932, RASHINBAN_PAD_NUL, 1, &mut buffer, 9, &mut places, 3), (8, 2));
+    assert_eq!((&buffer, places), (b"\x91\x7c\x81\xac\x83\x7c\x8a\x8b\0UUU", [1, 4, -77]));
+    assert_eq!(convert(cp932, RASHINBAN_PAD_WIDE_SPACE, 1, &mut buffer, 11, &mut places, 0), (8, 2));
+    assert_eq!(&buffer, b"\x91\x7c\x81\xac\x83\x7c\x8a\x8b\x81\x40 U");
+    assert_eq!(convert(cp932, RASHINBAN_PAD_SPACE, 1, &mut buffer, 5, &mut places, 0), (8, 2));
+    assert_eq!(&buffer[..6], b"\x91\x7c\x81\xac \x7c");
+    // The variation selector needs four bytes that are not there: its character goes with it.
+    let utf16 = RASHINBAN_ENCODING_UTF16LE;
+    assert_eq!(convert(utf16, RASHINBAN_PAD_SPACE, 0, &mut buffer, 12, &mut places, 0), (14, 0));
+    assert_eq!(&buffer, b"\x83\x63\x3d\xd8\xfe\xdd\xdd\x30 \0 \0");
+    assert_eq!(convert(utf16, RASHINBAN_PAD_SPACE, 0, &mut buffer, 5, &mut places, 0), (14, 0));
+    assert_eq!(&buffer[..5], b"\x83\x63 \0\xfe");
+
+    let (mut chars, mut columns) = (-77, -77);
+    assert_eq!(rashinban_measure(text, len, RASHINBAN_ENCODING_UTF8, &raw mut chars, &raw mut columns), len);
+    assert_eq!((chars, columns), (5, 8));
+    for (replace, pad) in [(2, 0), (-1, 0), (0, 3)] {
+        let (status, _) = convert(cp932, pad, replace, &mut buffer, 12, &mut places, 3);
+        assert_eq!(status, RASHINBAN_ERROR_INVALID_ARGUMENT);
+    }
 }
 
 /// Codes, labels and queries as a program in CP932 or UTF-16 has them.
@@ -566,7 +624,8 @@ fn bytes_that_are_not_utf8() {
             Err(rashinban_items_by_label(text, len, 0, items, 4)),
             Err(rashinban_item_matches(text, len, 0, 1, null_mut(), 0)),
             Err(rashinban_fold(text, len, buffer.as_mut_ptr(), 4)),
-            Err(rashinban_encode(text, len, 0, buffer.as_mut_ptr(), 4, 0)),
+            number(|out| rashinban_convert(text, len, 0, 1, 0, 1, buffer.as_mut_ptr(), 4, items, 4, out)),
+            number(|out| rashinban_measure(text, len, 0, out, items)),
         ] {
             assert_eq!(status, Err(RASHINBAN_ERROR_MALFORMED_TEXT));
         }

@@ -144,6 +144,16 @@ static void numbers_of_nothing(void)
         EXPECT(rashinban_item_crosswalk(1, n, &number), RASHINBAN_ERROR_UNKNOWN_EDITION);
         EXPECT(rashinban_encoding_name(n, &text), RASHINBAN_ERROR_UNKNOWN_ENCODING);
         EXPECT(rashinban_copy_code(1, n, buffer, ROOM, 0), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_item_by_code(bytes("V01"), 3, n, &number), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_items_nearest(bytes("V09"), 3, n, items, ROOM), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_items_by_label(bytes("V"), 1, n, items, ROOM), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_search(bytes("AI"), 2, n, 0, 0, 0, items, ROOM, &number), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_item_matches(bytes("AI"), 2, n, 1, matches, ROOM), RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_convert(bytes("A"), 1, n, 0, 0, 0, buffer, ROOM, items, ROOM, &number),
+               RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_convert(bytes("A"), 1, 0, n, 0, 0, buffer, ROOM, items, ROOM, &number),
+               RASHINBAN_ERROR_UNKNOWN_ENCODING);
+        EXPECT(rashinban_measure(bytes("A"), 1, n, &number, items), RASHINBAN_ERROR_UNKNOWN_ENCODING);
         EXPECT(rashinban_copy_code(1, 0, buffer, ROOM, n), RASHINBAN_ERROR_INVALID_ARGUMENT);
     }
     EXPECT(rashinban_fold_name(RASHINBAN_FOLD_WIDTH + RASHINBAN_FOLD_CASE, &text), RASHINBAN_ERROR_UNKNOWN_NUMBER);
@@ -181,7 +191,13 @@ static void null_pointers(void)
     EXPECT(rashinban_item_occurrences(1, NULL, 1), want);
     EXPECT(rashinban_editions(NULL, 1), want);
     EXPECT(rashinban_copy_label(1, RASHINBAN_LANG_JA, RASHINBAN_ENCODING_UTF8, NULL, 1, 0), want);
-    EXPECT(rashinban_encode(NULL, 1, RASHINBAN_ENCODING_UTF8, buffer, ROOM, 0), want);
+    EXPECT(rashinban_convert(NULL, 1, 0, 1, 0, 0, buffer, ROOM, items, ROOM, &number), want);
+    EXPECT(rashinban_convert(bytes("A"), 1, 0, 1, 0, 0, NULL, 1, items, ROOM, &number), want);
+    EXPECT(rashinban_convert(bytes("A"), 1, 0, 1, 0, 0, buffer, ROOM, NULL, 1, &number), want);
+    EXPECT(rashinban_convert(bytes("A"), 1, 0, 1, 0, 0, buffer, ROOM, items, ROOM, NULL), want);
+    EXPECT(rashinban_measure(NULL, 1, 0, &number, items), want);
+    EXPECT(rashinban_measure(bytes("A"), 1, 0, NULL, items), want);
+    EXPECT(rashinban_measure(bytes("A"), 1, 0, &number, NULL), want);
     EXPECT(rashinban_export_json(NULL), want);
     /* NULL is the empty text, where the length says so. */
     EXPECT(rashinban_item_by_code(NULL, 0, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
@@ -211,7 +227,12 @@ static void negative_lengths(void)
         EXPECT(rashinban_fold(bytes("A"), 1, buffer, n), want);
         EXPECT(rashinban_editions(items, n), want);
         EXPECT(rashinban_copy_label(1, 0, 0, buffer, n, 0), want);
-        EXPECT(rashinban_encode(bytes("A"), n, 0, buffer, ROOM, 0), want);
+        EXPECT(rashinban_convert(bytes("A"), n, 0, 0, 0, 0, buffer, ROOM, items, ROOM, &number), want);
+        EXPECT(rashinban_convert(bytes("A"), 1, 0, 0, 0, 0, buffer, n, items, ROOM, &number), want);
+        EXPECT(rashinban_convert(bytes("A"), 1, 0, 0, 0, 0, buffer, ROOM, items, n, &number), want);
+        EXPECT(rashinban_convert(bytes("A"), 1, 0, 0, n, 0, buffer, ROOM, items, ROOM, &number), want);
+        EXPECT(rashinban_convert(bytes("A"), 1, 0, 0, 0, n, buffer, ROOM, items, ROOM, &number), want);
+        EXPECT(rashinban_measure(bytes("A"), n, 0, &number, items), want);
     }
     expect_untouched();
 }
@@ -234,8 +255,11 @@ static void too_small(void)
     EXPECT(rashinban_copy_code(RASHINBAN_ITEM_V01, RASHINBAN_ENCODING_UTF8, buffer, 3, 0), want);
     EXPECT(rashinban_copy_code(RASHINBAN_ITEM_V01, RASHINBAN_ENCODING_CP932, buffer, 3, 0), want);
     EXPECT(rashinban_copy_code(RASHINBAN_ITEM_V01, RASHINBAN_ENCODING_UTF16LE, buffer, 7, 0), want);
-    EXPECT(rashinban_encode(bytes("\xf0\x9f\x97\xbe"), 4, RASHINBAN_ENCODING_CP932, buffer, ROOM, 0),
+    EXPECT(rashinban_convert(bytes("\xf0\x9f\x97\xbe"), 4, 0, RASHINBAN_ENCODING_CP932, 0, 0, buffer, ROOM, items, ROOM,
+                             &number),
            RASHINBAN_ERROR_UNENCODABLE);
+    EXPECT(rashinban_convert(bytes("ABC"), 3, 0, RASHINBAN_ENCODING_UTF16LE, 0, 0, buffer, 7, items, ROOM, &number),
+           want);
     expect_untouched();
 
     /* And where it fits to the byte, the marks behind it stay. */
@@ -272,7 +296,8 @@ static void malformed_utf8(void)
         EXPECT(rashinban_kind_by_name(bad, len, &number), want);
         EXPECT(rashinban_lang_by_name(bad, len, &number), want);
         EXPECT(rashinban_edition_by_name(bad, len, &number), want);
-        EXPECT(rashinban_encode(bad, len, RASHINBAN_ENCODING_CP932, buffer, ROOM, 0), want);
+        EXPECT(rashinban_convert(bad, len, 0, RASHINBAN_ENCODING_CP932, 0, 1, buffer, ROOM, items, ROOM, &number), want);
+        EXPECT(rashinban_measure(bad, len, 0, &number, items), want);
     }
     EXPECT(rashinban_item_by_code(bytes("V01\0"), 4, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);
     EXPECT(rashinban_item_by_code(bytes("V01\0zz"), 6, 0, &number), RASHINBAN_ERROR_MALFORMED_CODE);

@@ -48,7 +48,10 @@ impl NativeLibrary {
             ("librashinban_ffi.a", "librashinban.a"),
         ] {
             let made = workspace.target("native").join(made);
-            fs::copy(&made, library.folder.join(installed)).with_context(|| made.display().to_string())?;
+            // Put in place whole: a program that runs with the one before keeps it.
+            let copy = library.folder.join(format!("{installed}.new"));
+            fs::copy(&made, &copy).with_context(|| made.display().to_string())?;
+            fs::rename(copy, library.folder.join(installed))?;
         }
         Ok(library)
     }

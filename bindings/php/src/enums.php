@@ -337,7 +337,7 @@ enum Pad: int
 
     /** A NUL behind the text (two bytes in UTF-16), and both must fit. */
     case Nul = 0;
-    /** Half-width spaces to the buffer's end; a text that does not fit is cut between characters. */
+    /** Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks. */
     case Space = 1;
     /** Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise. */
     case WideSpace = 2;

@@ -483,14 +483,16 @@ fn fold_tables(fold: &Rules) -> String {
     out + "];\n"
 }
 
-/// The wide space that pads a buffer, and what the library itself says to people.
-const WORDS: [&str; 3] =
-    ["\u{3000}", include_str!("../../../core/src/error.rs"), include_str!("../../../core/src/kind.rs")];
+/// What the library itself says to people.
+const WORDS: [&str; 2] =
+    [include_str!("../../../core/src/error.rs"), include_str!("../../../core/src/kind.rs")];
 
-/// The CP932 codes of the characters that the plan's texts and the library's messages use.
+/// Cells of a row of CP932.
+const CELLS: usize = 188;
+
+/// CP932 in full, by encoding_rs. That the plan's texts and the library's messages are in it is made sure of here.
 fn cp932_tables(plan: &Plan) -> Result<String> {
     let known = fold::cp932_chars();
-    let mut used: BTreeMap<char, u16> = BTreeMap::new();
     let mut texts = String::new();
     for item in &plan.items {
         let row = &item.row;
@@ -510,19 +512,74 @@ fn cp932_tables(plan: &Plan) -> Result<String> {
         texts.extend([term.ja.as_str(), &term.kana, &term.en]);
     }
     texts.extend([plan.attribution_ja.as_str(), &plan.attribution_en]);
-    for c in texts.chars().filter(|c| !c.is_ascii()) {
-        used.insert(c, *known.get(&c).with_context(|| format!("{c} (U+{:04X}) is not in CP932", c as u32))?);
+    for line in WORDS.iter().flat_map(|file| file.lines()) {
+        texts.extend(line.split_once("c\"").map(|(_, message)| message));
     }
-    for c in WORDS.iter().flat_map(|text| text.chars()).filter(|c| !c.is_ascii()) {
-        used.extend(known.get(&c).map(|code| (c, *code)));
+    if let Some(c) = texts.chars().find(|c| !c.is_ascii() && !known.contains_key(c)) {
+        anyhow::bail!("{c} (U+{:04X}) is not in CP932", c as u32);
     }
-    let mut out =
-        format!("// {MARK}\n\n/// Characters of the plan outside ASCII and their CP932 codes; sorted\n");
-    writeln!(out, "pub static CP932: [(u16, u16); {}] = [", used.len())?;
-    for chunk in used.into_iter().collect::<Vec<_>>().chunks(8) {
-        let row: Vec<String> =
-            chunk.iter().map(|(c, code)| format!("({:#x}, {code:#x})", *c as u32)).collect();
-        writeln!(out, "    {},", row.join(", "))?;
+
+    // The rows that NEC selected from IBM's come last: Windows reads them and writes IBM's.
+    let mut rows: Vec<(u8, Vec<u16>)> = (0x81..=0xfc).filter_map(cp932_row).collect();
+    rows.sort_by_key(|(lead, _)| (matches!(lead, 0xed | 0xee), *lead));
+    let mut numbers = [0; 0x7c];
+    let mut back: BTreeMap<u16, usize> = BTreeMap::new();
+    for (number, (lead, row)) in rows.iter().enumerate() {
+        numbers[usize::from(lead - 0x81)] = number + 1;
+        for (cell, code) in row.iter().enumerate().filter(|(_, code)| **code != 0) {
+            back.entry(*code).or_insert(number * CELLS + cell);
+        }
     }
+    for (code, place) in &back {
+        let (lead, cell) = (u16::from(rows[place / CELLS].0), (place % CELLS) as u16);
+        let pair = lead << 8 | (0x40 + cell + u16::from(cell >= 0x3f));
+        let c = char::from_u32(u32::from(*code)).context("a character")?;
+        anyhow::ensure!(known.get(&c) == Some(&pair), "{c} is {pair:#x} here and not with encoding_rs");
+    }
+
+    let list = |out: &mut String, values: Vec<String>| {
+        for chunk in values.chunks(20) {
+            let _ = writeln!(out, "    {},", chunk.join(", "));
+        }
+    };
+    let mut out = format!(
+        "// {MARK}\n\n/// The row of a first byte from 0x81 on, counted from 1; 0 where there is none\npub static \
+         NUMBERS: [u8; {}] = [\n",
+        numbers.len()
+    );
+    list(&mut out, numbers.iter().map(usize::to_string).collect());
+    let cells = rows.len() * CELLS;
+    let _ = writeln!(
+        out,
+        "];\n\n/// The characters, row by row of {CELLS}; 0 where there is none. Of a character that stands in several \
+         places the first\n/// is the one that it is written as\npub static CHARACTERS: [u16; {cells}] = ["
+    );
+    list(&mut out, rows.iter().flat_map(|(_, row)| row).map(|code| format!("{code:#x}")).collect());
+    let _ =
+        writeln!(out, "];\n\n/// The first bytes of the rows\npub static LEADS: [u8; {}] = [", rows.len());
+    list(&mut out, rows.iter().map(|(lead, _)| format!("{lead:#x}")).collect());
+    let _ = writeln!(
+        out,
+        "];\n\n/// Where each character stands in `CHARACTERS`, by its number in Unicode\n#[cfg(not(feature = \
+         \"compact\"))]\npub static PLACES: [u16; {}] = [",
+        back.len()
+    );
+    list(&mut out, back.values().map(usize::to_string).collect());
     Ok(out + "];\n")
+}
+
+/// A row of CP932, if it has any character that is not for users to define.
+fn cp932_row(lead: u8) -> Option<(u8, Vec<u16>)> {
+    let cell = |trail: u8| {
+        let pair = [lead, trail];
+        let (text, bad) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(&pair);
+        let mut chars = text.chars();
+        match (bad, chars.next(), chars.next()) {
+            (false, Some(c), None) if !('\u{e000}'..='\u{f8ff}').contains(&c) => c as u16,
+            _ => 0,
+        }
+    };
+    let row: Vec<u16> = (0x40..=0xfc).filter(|trail| *trail != 0x7f).map(cell).collect();
+    let double = matches!(lead, 0x81..=0x9f | 0xe0..=0xfc);
+    (double && row.iter().any(|code| *code != 0)).then_some((lead, row))
 }

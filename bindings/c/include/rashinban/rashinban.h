@@ -845,7 +845,7 @@
 /** A NUL behind the text (two bytes in UTF-16), and both must fit. */
 #define RASHINBAN_PAD_NUL 0
 
-/** Half-width spaces to the buffer's end; a text that does not fit is cut between characters. */
+/** Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks. */
 #define RASHINBAN_PAD_SPACE 1
 
 /** Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise. */
@@ -1417,17 +1417,48 @@ int32_t rashinban_copy_text(int32_t item,
                             int32_t pad);
 
 /**
- * Copies any UTF-8 text, such as another string of this library; see rashinban_copy_label. CP932 is made for the
- * characters that the plan uses.
+ * Converts a text from one encoding to another (RASHINBAN_ENCODING_*) into a buffer of cap bytes, followed by what pad
+ * says (RASHINBAN_PAD_*). The text may be any, such as a user's; its characters are kept as they are, variation selectors
+ * and those outside the basic plane included, but where CP932 has one character for two of Unicode (〜 and ～, — and ―,
+ * ‖ and ∥, − and －, ¢ £ ¬ and their full-width forms): that is read as Windows reads it.
  *
- * Errors: UNENCODABLE, those of rashinban_copy_label but for item and language, and those of a string.
+ * The return value is the length of the whole text in bytes, without NUL or padding; what is said of the buffer at
+ * rashinban_copy_label is true here. A text is never cut inside a character, nor between one and the combining marks or
+ * variation selectors behind it.
+ *
+ * A character that the encoding lacks is the error UNENCODABLE if replace is 0. If replace is 1 it becomes 〓 (a
+ * variation selector: nothing), out_replaced tells how many did, and the places of the first positions_cap of them go to
+ * positions: in characters of the text, from 0, and of the whole text, also where it was cut. With positions_cap 0,
+ * positions may be NULL.
+ *
+ * Errors: UNENCODABLE, UNKNOWN_ENCODING, BUFFER_TOO_SMALL (RASHINBAN_PAD_NUL only), INVALID_ARGUMENT for a negative cap
+ * or positions_cap, an unknown pad or another replace, NULL_POINTER, and those of a string.
  */
-int32_t rashinban_encode(const uint8_t *text,
-                         int32_t len,
-                         int32_t encoding,
-                         uint8_t *buf,
-                         int32_t cap,
-                         int32_t pad);
+int32_t rashinban_convert(const uint8_t *text,
+                          int32_t len,
+                          int32_t from,
+                          int32_t to,
+                          int32_t pad,
+                          int32_t replace,
+                          uint8_t *buf,
+                          int32_t cap,
+                          int32_t *positions,
+                          int32_t positions_cap,
+                          int32_t *out_replaced);
+
+/**
+ * How long a text is: the return value is its length in bytes (which is len: the other encodings' are those that
+ * rashinban_convert gives with cap 0), out_chars that in characters (of Unicode, a variation selector being one), and
+ * out_columns the columns that it takes on the screens and forms of Japanese systems: 1 for a half-width character
+ * (半角), 2 for a full-width one (全角), none for combining marks, variation selectors and control characters.
+ *
+ * Errors: UNKNOWN_ENCODING, NULL_POINTER, and those of a string.
+ */
+int32_t rashinban_measure(const uint8_t *text,
+                          int32_t len,
+                          int32_t encoding,
+                          int32_t *out_chars,
+                          int32_t *out_columns);
 
 /**
  * The name of an encoding (RASHINBAN_ENCODING_*): "cp932".

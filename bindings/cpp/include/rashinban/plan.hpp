@@ -443,7 +443,7 @@ enum class Encoding : std::int32_t {
 enum class Pad : std::int32_t {
     /// A NUL behind the text (two bytes in UTF-16), and both must fit.
     Nul = RASHINBAN_PAD_NUL,
-    /// Half-width spaces to the buffer's end; a text that does not fit is cut between characters.
+    /// Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks.
     Space = RASHINBAN_PAD_SPACE,
     /// Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise.
     WideSpace = RASHINBAN_PAD_WIDE_SPACE,

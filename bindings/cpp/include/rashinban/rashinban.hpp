@@ -1024,8 +1024,9 @@ inline result<std::string> try_encode(std::string_view text, Encoding encoding)
 {
     return detail::text(
         [&](std::uint8_t *buf, std::int32_t cap) {
-            return rashinban_encode(detail::bytes(text), detail::size(text), detail::number(encoding), buf, cap,
-                                    RASHINBAN_PAD_NUL);
+            std::int32_t replaced = 0;
+            return rashinban_convert(detail::bytes(text), detail::size(text), RASHINBAN_ENCODING_UTF8,
+                                     detail::number(encoding), RASHINBAN_PAD_NUL, 0, buf, cap, nullptr, 0, &replaced);
         },
         detail::nul(encoding));
 }
@@ -1040,10 +1041,11 @@ inline result<std::string> try_pad(std::string_view text, Encoding encoding, std
     if (pad == Pad::Nul || width > static_cast<std::size_t>((std::numeric_limits<std::int32_t>::max)()))
         return failure{Problem::InvalidArgument};
     std::string field(width, '\0');
+    std::int32_t replaced = 0;
     const auto status =
-        rashinban_encode(detail::bytes(text), detail::size(text), detail::number(encoding),
-                         reinterpret_cast<std::uint8_t *>(field.data()), static_cast<std::int32_t>(width),
-                         detail::number(pad));
+        rashinban_convert(detail::bytes(text), detail::size(text), RASHINBAN_ENCODING_UTF8, detail::number(encoding),
+                          detail::number(pad), 0, reinterpret_cast<std::uint8_t *>(field.data()),
+                          static_cast<std::int32_t>(width), nullptr, 0, &replaced);
     if (status < 0)
         return failure{detail::problem(status)};
     return field;

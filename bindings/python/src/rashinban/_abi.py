@@ -138,7 +138,8 @@ FUNCTIONS: "dict[str, tuple[Any, ...]]" = {
     "rashinban_copy_code": (c_int32, c_int32, c_char_p, c_int32, c_int32),
     "rashinban_copy_label": (c_int32, c_int32, c_int32, c_char_p, c_int32, c_int32),
     "rashinban_copy_text": (c_int32, c_int32, c_int32, c_char_p, c_int32, c_int32),
-    "rashinban_encode": (c_char_p, c_int32, c_int32, c_char_p, c_int32, c_int32),
+    "rashinban_convert": (c_char_p, c_int32, c_int32, c_int32, c_int32, c_int32, c_char_p, c_int32, POINTER(c_int32), c_int32, POINTER(c_int32)),
+    "rashinban_measure": (c_char_p, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32)),
     "rashinban_encoding_name": (c_int32, POINTER(Str)),
     "rashinban_export_json": (POINTER(Str),),
 }

@@ -157,7 +157,7 @@ class Pad(Named):
     NUL = 0
     """A NUL behind the text (two bytes in UTF-16), and both must fit."""
     SPACE = 1
-    """Half-width spaces to the buffer's end; a text that does not fit is cut between characters."""
+    """Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks."""
     WIDE_SPACE = 2
     """Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise."""
 

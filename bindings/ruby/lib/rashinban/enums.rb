@@ -154,7 +154,7 @@ module Rashinban
   class Pad < Named
     # A NUL behind the text (two bytes in UTF-16), and both must fit.
     NUL = new(0, :"nul")
-    # Half-width spaces to the buffer's end; a text that does not fit is cut between characters.
+    # Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks.
     SPACE = new(1, :"space")
     # Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise.
     WIDE_SPACE = new(2, :"wide_space")
