@@ -37,6 +37,15 @@ pub const CJSON: Need = Need { package: "libcjson-dev", signs: &["/usr/include/c
 /// JSON for the vectors' runner in C++.
 pub const NLOHMANN_JSON: Need =
     Need { package: "nlohmann-json3-dev", signs: &["/usr/include/nlohmann/json.hpp"] };
+/// SQLite's shell.
+pub const SQLITE: Need = Need { package: "sqlite3", signs: &["sqlite3"] };
+/// The headers of SQLite and of its extensions.
+pub const SQLITE_DEV: Need = Need { package: "libsqlite3-dev", signs: &["/usr/include/sqlite3ext.h"] };
+/// The server, of which the tests run a copy of their own.
+pub const POSTGRESQL: Need = Need { package: "postgresql-15", signs: &["/usr/lib/postgresql/15/bin/initdb"] };
+/// Its headers and the makefiles for extensions.
+pub const POSTGRESQL_DEV: Need =
+    Need { package: "postgresql-server-dev-15", signs: &["/usr/include/postgresql/15/server/postgres.h"] };
 /// node, for the npm package.
 pub const NODE: Need = Need { package: "nodejs", signs: &["node"] };
 /// npm, to pack and install it.
@@ -57,6 +66,8 @@ pub const PYTHON: Need = Need {
         "/usr/lib/python3.14/ensurepip/__init__.py",
     ],
 };
+/// CMake's default builder, and that of PostgreSQL's extensions.
+pub const MAKE: Need = Need { package: "make", signs: &["make"] };
 
 impl Need {
     /// Whether it is there.
