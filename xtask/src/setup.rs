@@ -68,6 +68,8 @@ pub const PYTHON: Need = Need {
 };
 /// CMake's default builder, and that of PostgreSQL's extensions.
 pub const MAKE: Need = Need { package: "make", signs: &["make"] };
+/// PHP on the command line; its FFI comes with it.
+pub const PHP: Need = Need { package: "php-cli", signs: &["php"] };
 
 impl Need {
     /// Whether it is there.

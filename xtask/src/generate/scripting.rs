@@ -371,7 +371,8 @@ fn php_header(header: &Header) -> String {
         let _ = writeln!(out, "}} {};\n", structure.name);
     }
     for function in &header.functions {
-        let _ = writeln!(out, "{};", prototype(function));
+        // A string of PHP goes into a `char *` as it is.
+        let _ = writeln!(out, "{};", prototype(function).replace("uint8_t*", "char*"));
     }
     out
 }
@@ -390,7 +391,12 @@ fn ruby_enums(lists: &[List]) -> String {
         for constant in &list.members {
             let _ = writeln!(out, "    # {}", constant.doc);
             let symbol = slug(list, constant).replace('-', "_");
-            let _ = writeln!(out, "    {} = new({}, :\"{symbol}\")", member(constant), constant.value);
+            let symbol = if symbol.starts_with(|c: char| c.is_ascii_digit()) {
+                format!("\"{symbol}\"")
+            } else {
+                symbol
+            };
+            let _ = writeln!(out, "    {} = new({}, :{symbol})", member(constant), constant.value);
         }
         let _ = writeln!(out, "    PROBLEM = :{}", problem(list).to_lowercase());
         if let Some(kind) = &list.kind {

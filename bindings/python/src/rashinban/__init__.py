@@ -2,7 +2,7 @@
 
 >>> from rashinban import Item, Vision, search
 >>> Item("i1.2").label("en")
-'Expansion of administrative services and more'
+'Expanding administrative and other services'
 >>> [item.code for item in search("防災")]
 ['I05-03', 'I05-03-01', 'V02', 'I05-03-02']
 """

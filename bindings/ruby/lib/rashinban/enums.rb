@@ -6,55 +6,55 @@ module Rashinban
   # What an item is.
   class ItemKind < Named
     # V to I: set, 8.
-    SET = new(1, :"set")
+    SET = new(1, :set)
     # V01 to V06: vision, 6.
-    VISION = new(2, :"vision")
+    VISION = new(2, :vision)
     # P10-01 to P10-10: basic-principle, 10.
-    BASIC_PRINCIPLE = new(3, :"basic_principle")
+    BASIC_PRINCIPLE = new(3, :basic_principle)
     # P03-01 to P03-03: online-principle, 3.
-    ONLINE_PRINCIPLE = new(4, :"online_principle")
+    ONLINE_PRINCIPLE = new(4, :online_principle)
     # P05-01 to P05-05: structural-principle, 5.
-    STRUCTURAL_PRINCIPLE = new(5, :"structural_principle")
+    STRUCTURAL_PRINCIPLE = new(5, :structural_principle)
     # P12-01 to P12-12: service-design-article, 12.
-    SERVICE_DESIGN_ARTICLE = new(6, :"service_design_article")
+    SERVICE_DESIGN_ARTICLE = new(6, :service_design_article)
     # P01-01: cloud-principle.
-    CLOUD_PRINCIPLE = new(7, :"cloud_principle")
+    CLOUD_PRINCIPLE = new(7, :cloud_principle)
     # S01 to S07: strategy, 7.
-    STRATEGY = new(8, :"strategy")
+    STRATEGY = new(8, :strategy)
     # I01 to I10: initiative, 10.
-    INITIATIVE = new(9, :"initiative")
+    INITIATIVE = new(9, :initiative)
     # I01-01 to I09-01: initiative-item, 37.
-    INITIATIVE_ITEM = new(10, :"initiative_item")
+    INITIATIVE_ITEM = new(10, :initiative_item)
     # I01-02-01 to I05-04-03: initiative-sub-item, 30.
-    INITIATIVE_SUB_ITEM = new(11, :"initiative_sub_item")
+    INITIATIVE_SUB_ITEM = new(11, :initiative_sub_item)
     # C00 to C08: chapter, 13.
-    CHAPTER = new(12, :"chapter")
+    CHAPTER = new(12, :chapter)
     PROBLEM = :unknown_kind
   end
 
   # Languages of labels and texts.
   class Lang < Named
     # Japanese, as the page prints it.
-    JA = new(0, :"ja")
+    JA = new(0, :ja)
     # The reading in hiragana.
-    KANA = new(1, :"kana")
+    KANA = new(1, :kana)
     # English.
-    EN = new(2, :"en")
+    EN = new(2, :en)
     PROBLEM = :unknown_language
   end
 
   # How far a label can be relied on.
   class LabelStatus < Named
     # The page's own words.
-    VERBATIM = new(0, :"verbatim")
+    VERBATIM = new(0, :verbatim)
     # The page's own words without a mark that is not part of them; rashinban_item_note says which.
-    NORMALISED = new(1, :"normalised")
+    NORMALISED = new(1, :normalised)
     # A reading made by this project.
-    READING = new(2, :"reading")
+    READING = new(2, :reading)
     # A translation that the government uses.
-    OFFICIAL = new(3, :"official")
+    OFFICIAL = new(3, :official)
     # A translation made by this project.
-    UNVERIFIED = new(4, :"unverified")
+    UNVERIFIED = new(4, :unverified)
     PROBLEM = :unknown_number
   end
 
@@ -80,142 +80,142 @@ module Rashinban
   # How the characters of a match differ from those typed.
   class Folds < Named
     # Full and half width: ＤＸ and DX.
-    WIDTH = new(1, :"width")
+    WIDTH = new(1, :width)
     # Upper and lower case.
-    CASE = new(2, :"case")
+    CASE = new(2, :case)
     # Hiragana and katakana.
-    KANA = new(4, :"kana")
+    KANA = new(4, :kana)
     # Small and full-size kana: ッ and ツ.
-    SMALL_KANA = new(8, :"small_kana")
+    SMALL_KANA = new(8, :small_kana)
     # Marks of a long vowel and dashes.
-    DASH = new(16, :"dash")
+    DASH = new(16, :dash)
     # Middle dots and bullets.
-    MIDDLE_DOT = new(32, :"middle_dot")
+    MIDDLE_DOT = new(32, :middle_dot)
     # Circles, crosses and wave dashes.
-    SYMBOL = new(64, :"symbol")
+    SYMBOL = new(64, :symbol)
     # Old and new forms of kanji.
-    KANJI = new(128, :"kanji")
+    KANJI = new(128, :kanji)
     # A kana and its voiced mark as one character or two.
-    COMPOSITION = new(256, :"composition")
+    COMPOSITION = new(256, :composition)
     # Compatibility characters: ① and 1.
-    COMPATIBILITY = new(512, :"compatibility")
+    COMPATIBILITY = new(512, :compatibility)
     PROBLEM = :unknown_number
   end
 
   # The texts of an item that are searched.
   class Field < Named
     # The Japanese label.
-    LABEL_JA = new(0, :"label_ja")
+    LABEL_JA = new(0, :label_ja)
     # The reading of the label.
-    LABEL_KANA = new(1, :"label_kana")
+    LABEL_KANA = new(1, :label_kana)
     # The English label.
-    LABEL_EN = new(2, :"label_en")
+    LABEL_EN = new(2, :label_en)
     # The Japanese text.
-    TEXT_JA = new(3, :"text_ja")
+    TEXT_JA = new(3, :text_ja)
     # The reading of the text.
-    TEXT_KANA = new(4, :"text_kana")
+    TEXT_KANA = new(4, :text_kana)
     # The English text.
-    TEXT_EN = new(5, :"text_en")
+    TEXT_EN = new(5, :text_en)
     PROBLEM = :unknown_number
   end
 
   # Why one item is referred to from another.
   class Reason < Named
     # Both items have the same label.
-    SAME_TITLE = new(1, :"same_title")
+    SAME_TITLE = new(1, :same_title)
     # One item prints the whole label of the other.
-    TITLE_IN_TEXT = new(2, :"title_in_text")
+    TITLE_IN_TEXT = new(2, :title_in_text)
     # Both items print the same term.
-    SHARED_TERM = new(3, :"shared_term")
+    SHARED_TERM = new(3, :shared_term)
     PROBLEM = :unknown_number
   end
 
   # What is known of an item in another edition.
   class Crosswalk < Named
     # The other edition has the same item under the same number.
-    SAME = new(1, :"same")
+    SAME = new(1, :same)
     # Not known: the other edition's items are not carried.
-    UNKNOWN = new(2, :"unknown")
+    UNKNOWN = new(2, :unknown)
     PROBLEM = :unknown_number
   end
 
   # Encodings of texts.
   class Encoding < Named
     # UTF-8.
-    UTF8 = new(0, :"utf_8")
+    UTF8 = new(0, :utf_8)
     # Shift_JIS as Windows has it (MS932).
-    CP932 = new(1, :"cp932")
+    CP932 = new(1, :cp932)
     # UTF-16, low byte first, without a mark.
-    UTF16LE = new(2, :"utf_16le")
+    UTF16LE = new(2, :utf_16le)
     PROBLEM = :unknown_encoding
   end
 
   # What follows a text in a field of fixed width.
   class Pad < Named
     # A NUL behind the text (two bytes in UTF-16), and both must fit.
-    NUL = new(0, :"nul")
+    NUL = new(0, :nul)
     # Half-width spaces to the buffer's end; a text that does not fit is cut between characters, each with its marks.
-    SPACE = new(1, :"space")
+    SPACE = new(1, :space)
     # Full-width spaces to the buffer's end, and a half-width one where a byte is left; cut likewise.
-    WIDE_SPACE = new(2, :"wide_space")
+    WIDE_SPACE = new(2, :wide_space)
     PROBLEM = :unknown_number
   end
 
   # What can go wrong.
   class Problem < Named
     # A pointer that must not be NULL is NULL.
-    NULL_POINTER = new(1, :"null_pointer")
+    NULL_POINTER = new(1, :null_pointer)
     # A text that is not in the encoding that it is said to be in.
-    MALFORMED_TEXT = new(2, :"malformed_text")
+    MALFORMED_TEXT = new(2, :malformed_text)
     # Not of the form of a code.
-    MALFORMED_CODE = new(3, :"malformed_code")
+    MALFORMED_CODE = new(3, :malformed_code)
     # Of the form of a code, but the edition has no such item; rashinban_items_nearest has some that may be meant.
-    UNKNOWN_CODE = new(4, :"unknown_code")
+    UNKNOWN_CODE = new(4, :unknown_code)
     # No item has this number.
-    UNKNOWN_ITEM = new(5, :"unknown_item")
+    UNKNOWN_ITEM = new(5, :unknown_item)
     # No such kind.
-    UNKNOWN_KIND = new(6, :"unknown_kind")
+    UNKNOWN_KIND = new(6, :unknown_kind)
     # No such language.
-    UNKNOWN_LANGUAGE = new(7, :"unknown_language")
+    UNKNOWN_LANGUAGE = new(7, :unknown_language)
     # No such encoding.
-    UNKNOWN_ENCODING = new(8, :"unknown_encoding")
+    UNKNOWN_ENCODING = new(8, :unknown_encoding)
     # The list has no member with this number.
-    UNKNOWN_NUMBER = new(9, :"unknown_number")
+    UNKNOWN_NUMBER = new(9, :unknown_number)
     # A search without a word.
-    EMPTY_QUERY = new(10, :"empty_query")
+    EMPTY_QUERY = new(10, :empty_query)
     # A search with more than 256 characters (folded) or 16 words.
-    QUERY_TOO_LONG = new(11, :"query_too_long")
+    QUERY_TOO_LONG = new(11, :query_too_long)
     # The caller's array or buffer does not hold the answer.
-    BUFFER_TOO_SMALL = new(12, :"buffer_too_small")
+    BUFFER_TOO_SMALL = new(12, :buffer_too_small)
     # A negative length, or another number out of its range.
-    INVALID_ARGUMENT = new(13, :"invalid_argument")
+    INVALID_ARGUMENT = new(13, :invalid_argument)
     # A character that the encoding does not have.
-    UNENCODABLE = new(14, :"unencodable")
+    UNENCODABLE = new(14, :unencodable)
     # No such edition.
-    UNKNOWN_EDITION = new(15, :"unknown_edition")
+    UNKNOWN_EDITION = new(15, :unknown_edition)
     # A known edition whose items this library does not hold.
-    EDITION_NOT_CARRIED = new(16, :"edition_not_carried")
+    EDITION_NOT_CARRIED = new(16, :edition_not_carried)
     # No such term.
-    UNKNOWN_TERM = new(17, :"unknown_term")
+    UNKNOWN_TERM = new(17, :unknown_term)
     # A fault of this library.
-    INTERNAL = new(99, :"internal")
+    INTERNAL = new(99, :internal)
     PROBLEM = :unknown_number
   end
 
   # V01 to V06.
   class Vision < Numbered
     # V01 デジタル化による成長戦略
-    GROWTH_STRATEGY = new(1, :"growth_strategy")
+    GROWTH_STRATEGY = new(1, :growth_strategy)
     # V02 医療・教育・防災・こども等の準公共分野のデジタル化
-    QUASI_PUBLIC_SECTORS = new(2, :"quasi_public_sectors")
+    QUASI_PUBLIC_SECTORS = new(2, :quasi_public_sectors)
     # V03 デジタル化による地域の活性化
-    REGIONAL_REVITALIZATION = new(3, :"regional_revitalization")
+    REGIONAL_REVITALIZATION = new(3, :regional_revitalization)
     # V04 誰一人取り残されないデジタル社会
-    NO_ONE_LEFT_BEHIND = new(4, :"no_one_left_behind")
+    NO_ONE_LEFT_BEHIND = new(4, :no_one_left_behind)
     # V05 デジタル人材の育成・確保
-    DIGITAL_TALENT = new(5, :"digital_talent")
+    DIGITAL_TALENT = new(5, :digital_talent)
     # V06 DFFTの推進をはじめとする国際戦略
-    INTERNATIONAL_STRATEGY = new(6, :"international_strategy")
+    INTERNATIONAL_STRATEGY = new(6, :international_strategy)
     PROBLEM = :unknown_number
     KIND = ItemKind::VISION
   end
@@ -223,25 +223,25 @@ module Rashinban
   # P10-01 to P10-10.
   class BasicPrinciple < Numbered
     # P10-01 オープン・透明
-    OPENNESS_AND_TRANSPARENCY = new(1, :"openness_and_transparency")
+    OPENNESS_AND_TRANSPARENCY = new(1, :openness_and_transparency)
     # P10-02 公平・倫理
-    FAIRNESS_AND_ETHICS = new(2, :"fairness_and_ethics")
+    FAIRNESS_AND_ETHICS = new(2, :fairness_and_ethics)
     # P10-03 安全・安心
-    SAFETY_AND_SECURITY = new(3, :"safety_and_security")
+    SAFETY_AND_SECURITY = new(3, :safety_and_security)
     # P10-04 継続・安定・強靭
-    CONTINUITY_STABILITY_RESILIENCE = new(4, :"continuity_stability_resilience")
+    CONTINUITY_STABILITY_RESILIENCE = new(4, :continuity_stability_resilience)
     # P10-05 社会課題の解決
-    SOLVING_SOCIAL_ISSUES = new(5, :"solving_social_issues")
+    SOLVING_SOCIAL_ISSUES = new(5, :solving_social_issues)
     # P10-06 迅速・柔軟
-    SPEED_AND_FLEXIBILITY = new(6, :"speed_and_flexibility")
+    SPEED_AND_FLEXIBILITY = new(6, :speed_and_flexibility)
     # P10-07 包摂・多様性
-    INCLUSION_AND_DIVERSITY = new(7, :"inclusion_and_diversity")
+    INCLUSION_AND_DIVERSITY = new(7, :inclusion_and_diversity)
     # P10-08 浸透
-    PERMEATION = new(8, :"permeation")
+    PERMEATION = new(8, :permeation)
     # P10-09 新たな価値の創造
-    NEW_VALUE_CREATION = new(9, :"new_value_creation")
+    NEW_VALUE_CREATION = new(9, :new_value_creation)
     # P10-10 飛躍・国際貢献
-    LEAP_AND_INTERNATIONAL_CONTRIBUTION = new(10, :"leap_and_international_contribution")
+    LEAP_AND_INTERNATIONAL_CONTRIBUTION = new(10, :leap_and_international_contribution)
     PROBLEM = :unknown_number
     KIND = ItemKind::BASIC_PRINCIPLE
   end
@@ -249,11 +249,11 @@ module Rashinban
   # P03-01 to P03-03.
   class OnlinePrinciple < Numbered
     # P03-01 デジタルファースト
-    DIGITAL_FIRST = new(1, :"digital_first")
+    DIGITAL_FIRST = new(1, :digital_first)
     # P03-02 ワンスオンリー
-    ONCE_ONLY = new(2, :"once_only")
+    ONCE_ONLY = new(2, :once_only)
     # P03-03 コネクテッド・ワンストップ
-    CONNECTED_ONE_STOP = new(3, :"connected_one_stop")
+    CONNECTED_ONE_STOP = new(3, :connected_one_stop)
     PROBLEM = :unknown_number
     KIND = ItemKind::ONLINE_PRINCIPLE
   end
@@ -261,15 +261,15 @@ module Rashinban
   # P05-01 to P05-05.
   class StructuralPrinciple < Numbered
     # P05-01 デジタル完結・自動化原則
-    DIGITAL_COMPLETION_AND_AUTOMATION = new(1, :"digital_completion_and_automation")
+    DIGITAL_COMPLETION_AND_AUTOMATION = new(1, :digital_completion_and_automation)
     # P05-02 アジャイルガバナンス原則
-    AGILE_GOVERNANCE = new(2, :"agile_governance")
+    AGILE_GOVERNANCE = new(2, :agile_governance)
     # P05-03 官民連携原則
-    PUBLIC_PRIVATE_COLLABORATION = new(3, :"public_private_collaboration")
+    PUBLIC_PRIVATE_COLLABORATION = new(3, :public_private_collaboration)
     # P05-04 相互運用性確保原則
-    INTEROPERABILITY = new(4, :"interoperability")
+    INTEROPERABILITY = new(4, :interoperability)
     # P05-05 共通基盤利用原則
-    COMMON_PLATFORMS = new(5, :"common_platforms")
+    COMMON_PLATFORMS = new(5, :common_platforms)
     PROBLEM = :unknown_number
     KIND = ItemKind::STRUCTURAL_PRINCIPLE
   end
@@ -277,29 +277,29 @@ module Rashinban
   # P12-01 to P12-12.
   class ServiceDesignArticle < Numbered
     # P12-01 利用者のニーズから出発する
-    START_FROM_USER_NEEDS = new(1, :"start_from_user_needs")
+    START_FROM_USER_NEEDS = new(1, :start_from_user_needs)
     # P12-02 事実を詳細に把握する
-    UNDERSTAND_FACTS_IN_DETAIL = new(2, :"understand_facts_in_detail")
+    UNDERSTAND_FACTS_IN_DETAIL = new(2, :understand_facts_in_detail)
     # P12-03 エンドツーエンドで考える
-    THINK_END_TO_END = new(3, :"think_end_to_end")
+    THINK_END_TO_END = new(3, :think_end_to_end)
     # P12-04 全ての関係者に気を配る
-    PAY_ATTENTION_TO_ALL_STAKEHOLDERS = new(4, :"pay_attention_to_all_stakeholders")
+    PAY_ATTENTION_TO_ALL_STAKEHOLDERS = new(4, :pay_attention_to_all_stakeholders)
     # P12-05 サービスはシンプルにする
-    KEEP_SERVICES_SIMPLE = new(5, :"keep_services_simple")
+    KEEP_SERVICES_SIMPLE = new(5, :keep_services_simple)
     # P12-06 デジタル技術を活用し、サービスの価値を高める
-    RAISE_VALUE_WITH_DIGITAL = new(6, :"raise_value_with_digital")
+    RAISE_VALUE_WITH_DIGITAL = new(6, :raise_value_with_digital)
     # P12-07 利用者の日常体験に溶け込む
-    BLEND_INTO_DAILY_EXPERIENCE = new(7, :"blend_into_daily_experience")
+    BLEND_INTO_DAILY_EXPERIENCE = new(7, :blend_into_daily_experience)
     # P12-08 自分で作りすぎない
-    DO_NOT_BUILD_TOO_MUCH = new(8, :"do_not_build_too_much")
+    DO_NOT_BUILD_TOO_MUCH = new(8, :do_not_build_too_much)
     # P12-09 オープンにサービスを作る
-    BUILD_IN_THE_OPEN = new(9, :"build_in_the_open")
+    BUILD_IN_THE_OPEN = new(9, :build_in_the_open)
     # P12-10 何度も繰り返す
-    ITERATE_AGAIN_AND_AGAIN = new(10, :"iterate_again_and_again")
+    ITERATE_AGAIN_AND_AGAIN = new(10, :iterate_again_and_again)
     # P12-11 一編にやらず、一貫してやる
-    ACT_CONSISTENTLY = new(11, :"act_consistently")
+    ACT_CONSISTENTLY = new(11, :act_consistently)
     # P12-12 情報システムではなくサービスを作る
-    BUILD_SERVICES_NOT_SYSTEMS = new(12, :"build_services_not_systems")
+    BUILD_SERVICES_NOT_SYSTEMS = new(12, :build_services_not_systems)
     PROBLEM = :unknown_number
     KIND = ItemKind::SERVICE_DESIGN_ARTICLE
   end
@@ -307,7 +307,7 @@ module Rashinban
   # P01-01
   class CloudPrinciple < Numbered
     # P01-01 クラウド・バイ・デフォルト原則
-    CLOUD_BY_DEFAULT = new(1, :"cloud_by_default")
+    CLOUD_BY_DEFAULT = new(1, :cloud_by_default)
     PROBLEM = :unknown_number
     KIND = ItemKind::CLOUD_PRINCIPLE
   end
@@ -315,19 +315,19 @@ module Rashinban
   # S01 to S07.
   class Strategy < Numbered
     # S01 デジタル臨時行政調査会
-    DIGITAL_ADVISORY_COMMITTEE = new(1, :"digital_advisory_committee")
+    DIGITAL_ADVISORY_COMMITTEE = new(1, :digital_advisory_committee)
     # S02 デジタル田園都市国家構想実現会議
-    DIGITAL_GARDEN_CITY_NATION = new(2, :"digital_garden_city_nation")
+    DIGITAL_GARDEN_CITY_NATION = new(2, :digital_garden_city_nation)
     # S03 国際戦略の推進
-    INTERNATIONAL_STRATEGY = new(3, :"international_strategy")
+    INTERNATIONAL_STRATEGY = new(3, :international_strategy)
     # S04 サイバーセキュリティ等の安全・安心の確保
-    SAFETY_AND_SECURITY = new(4, :"safety_and_security")
+    SAFETY_AND_SECURITY = new(4, :safety_and_security)
     # S05 急速なAIの進歩・普及を踏まえた対応
-    ARTIFICIAL_INTELLIGENCE = new(5, :"artificial_intelligence")
+    ARTIFICIAL_INTELLIGENCE = new(5, :artificial_intelligence)
     # S06 包括的データ戦略の推進と今後の取組
-    DATA_STRATEGY = new(6, :"data_strategy")
+    DATA_STRATEGY = new(6, :data_strategy)
     # S07 Web3.0の推進
-    WEB3 = new(7, :"web3")
+    WEB3 = new(7, :web3)
     PROBLEM = :unknown_number
     KIND = ItemKind::STRATEGY
   end
@@ -335,25 +335,25 @@ module Rashinban
   # I01 to I10.
   class Initiative < Numbered
     # I01 マイナンバーカードとデジタル行政サービスで便利な暮らしを提供する
-    MY_NUMBER_CARD = new(1, :"my_number_card")
+    MY_NUMBER_CARD = new(1, :my_number_card)
     # I02 デジタル技術を活用するためのルールを整える
-    RULES_FOR_DIGITAL_TECHNOLOGY = new(2, :"rules_for_digital_technology")
+    RULES_FOR_DIGITAL_TECHNOLOGY = new(2, :rules_for_digital_technology)
     # I03 国や地方公共団体を通じてデジタル変革を推進する
-    GOVERNMENT_TRANSFORMATION = new(3, :"government_transformation")
+    GOVERNMENT_TRANSFORMATION = new(3, :government_transformation)
     # I04 官民でデータ連携の基盤を整備する
-    DATA_LINKAGE = new(4, :"data_linkage")
+    DATA_LINKAGE = new(4, :data_linkage)
     # I05 準公共分野のデジタルサービスを拡充する
-    QUASI_PUBLIC_SERVICES = new(5, :"quasi_public_services")
+    QUASI_PUBLIC_SERVICES = new(5, :quasi_public_services)
     # I06 AI活用及びデータ戦略を踏まえた取組を推進する
-    AI_AND_DATA_STRATEGY = new(6, :"ai_and_data_strategy")
+    AI_AND_DATA_STRATEGY = new(6, :ai_and_data_strategy)
     # I07 データ連携とデータ移転の国際的な枠組みをつくる
-    INTERNATIONAL_DATA_FRAMEWORKS = new(7, :"international_data_frameworks")
+    INTERNATIONAL_DATA_FRAMEWORKS = new(7, :international_data_frameworks)
     # I08 事業者向け行政サービスの利便性を高める
-    SERVICES_FOR_BUSINESSES = new(8, :"services_for_businesses")
+    SERVICES_FOR_BUSINESSES = new(8, :services_for_businesses)
     # I09 公平かつ迅速な調達を実現できる仕組みをつくる
-    PROCUREMENT = new(9, :"procurement")
+    PROCUREMENT = new(9, :procurement)
     # I10 インターネット上の偽情報対策などを推進する
-    DISINFORMATION = new(10, :"disinformation")
+    DISINFORMATION = new(10, :disinformation)
     PROBLEM = :unknown_number
     KIND = ItemKind::INITIATIVE
   end
