@@ -405,21 +405,3 @@ impl Asked<'_> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn an_answer_is_met_by_its_like_alone() {
-        let value = Want::of(&json!("V01")).unwrap();
-        assert!(value.is_met_by("\"V01\""));
-        assert!(!value.is_met_by("\"V02\"") && !value.is_met_by("null") && !value.is_met_by("!V01"));
-        let error = Want::of(&json!({"error": "unknown-code", "nearest": ["V06", "V05"]})).unwrap();
-        assert!(error.is_met_by("!rashinban: unknown-code: \"V7\": … did you mean: V06, V05"));
-        assert!(!error.is_met_by("!rashinban: unknown-code: \"V7\": … did you mean: V06"));
-        assert!(!error.is_met_by("!rashinban: malformed-code: \"V7\": … did you mean: V06, V05"));
-        assert!(!error.is_met_by("\"V06\""));
-    }
-}
