@@ -5,6 +5,7 @@ mod build;
 mod demo;
 mod generate;
 mod log;
+mod package;
 mod process;
 mod python;
 mod serve;
@@ -48,6 +49,12 @@ enum Command {
     },
     /// JavaScript 用モジュールを bindings/npm/dist に作る / build the module for JavaScript
     Wasm,
+    /// 配布物を target/package に作る / archives and packages, in target/package
+    Package {
+        /// C の関数と型を記録し直すだけ / only record the functions and types of C anew
+        #[arg(long)]
+        record_abi: bool,
+    },
     /// 生成ファイルを書き直す / rewrite every generated file
     Generate {
         /// 書かずに比べる / write nothing, fail where a file is not up to date
@@ -79,6 +86,8 @@ fn run(command: Command) -> Result<ExitCode> {
             println!("{}", wasm::build(&workspace, log)?);
         }
         Command::Generate { check } => generate::run(check)?,
+        Command::Package { record_abi: true } => package::record_abi(&workspace)?,
+        Command::Package { record_abi: false } => package::run(&workspace)?,
         Command::Bench => return bench::run(&workspace),
     }
     Ok(ExitCode::SUCCESS)

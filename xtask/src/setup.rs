@@ -70,6 +70,16 @@ pub const PYTHON: Need = Need {
 pub const MAKE: Need = Need { package: "make", signs: &["make"] };
 /// PHP on the command line; its FFI comes with it.
 pub const PHP: Need = Need { package: "php-cli", signs: &["php"] };
+/// Debian packages are packed by it.
+pub const DPKG: Need = Need { package: "dpkg", signs: &["dpkg-deb"] };
+/// What a change of the C library does to compiled programs.
+pub const ABIGAIL: Need = Need { package: "abigail-tools", signs: &["abidw"] };
+/// One of the two ways by which programs find the C library.
+pub const CMAKE: Need = Need { package: "cmake", signs: &["cmake"] };
+/// The other.
+pub const PKG_CONFIG: Need = Need { package: "pkg-config", signs: &["pkg-config"] };
+/// Programs for 64-bit Windows. Half a gigabyte.
+pub const WINE: Need = Need { package: "wine64", signs: &["/usr/lib/wine/wine64"] };
 
 impl Need {
     /// Whether it is there.

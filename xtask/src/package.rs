@@ -1,0 +1,178 @@
+//! `cargo xtask package`: what is handed out, in `target/package`.
+//!
+//! Two builds of one commit give the same bytes: entries are sorted and belong to nobody, times are those of the commit
+//! (or `SOURCE_DATE_EPOCH`), and no path of the machine is in what is compiled.
+
+pub mod abi;
+mod archive;
+mod debian;
+pub mod header;
+mod install;
+mod notices;
+pub mod platform;
+mod windows;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use self::platform::{PLATFORMS, Platform, Toolchain};
+use crate::log::Log;
+use crate::workspace::Workspace;
+use crate::{process, python, setup, wasm};
+
+/// The version of everything that is handed out.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Makes everything.
+pub fn run(workspace: &Workspace) -> Result<()> {
+    let log = &mut Log::terminal();
+    set_up(workspace, log)?;
+    let package = Package::new(workspace)?;
+    package.empty()?;
+    for platform in &PLATFORMS {
+        package.archive(platform, log)?;
+    }
+    package.debian(log)?;
+    package.npm(log)?;
+    package.python(log)?;
+    package.sums()?;
+    println!("\n{}", package.folder.display());
+    for file in package.files()? {
+        println!("  {:>9}  {}", fs::metadata(&file)?.len(), name(&file));
+    }
+    Ok(())
+}
+
+/// Records the functions and types of today as those to keep.
+pub fn record_abi(workspace: &Workspace) -> Result<()> {
+    let log = &mut Log::terminal();
+    setup::debian(log, &[&setup::ABIGAIL])?;
+    abi::record(workspace, log)
+}
+
+/// What making them needs.
+pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    use setup::{BINUTILS, DPKG, GCC, NODE, NPM};
+    setup::debian(log, &[&GCC, &BINUTILS, &DPKG, &NODE, &NPM])?;
+    python::set_up(workspace, log)?;
+    setup::rust_component(log, "llvm-tools")?;
+    for platform in &PLATFORMS {
+        setup::rust_target(log, platform.target)?;
+    }
+    wasm::set_up(log)
+}
+
+/// A folder of things to hand out.
+#[derive(Debug)]
+pub struct Package<'a> {
+    workspace: &'a Workspace,
+    toolchain: Toolchain<'a>,
+    folder: PathBuf,
+    epoch: u64,
+}
+
+impl<'a> Package<'a> {
+    /// `target/package`.
+    pub fn new(workspace: &'a Workspace) -> Result<Self> {
+        Self::with(workspace, workspace.target("package"), workspace.scratch("package/cargo"))
+    }
+
+    /// Another folder, compiled in a folder of its own.
+    pub fn with(workspace: &'a Workspace, folder: PathBuf, compiled: PathBuf) -> Result<Self> {
+        fs::create_dir_all(&folder)?;
+        let toolchain = Toolchain::new(workspace, compiled)?;
+        Ok(Self { workspace, toolchain, folder, epoch: epoch()? })
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The same time as another, however many commits have come since.
+    pub fn at_the_time_of(self, other: &Self) -> Self {
+        Self { epoch: other.epoch, ..self }
+    }
+
+    /// Takes away what an earlier run has left.
+    pub fn empty(&self) -> Result<()> {
+        fs::remove_dir_all(&self.folder)?;
+        Ok(fs::create_dir_all(&self.folder)?)
+    }
+
+    /// The tree that is unpacked on such a machine.
+    pub fn tree(&self, platform: &Platform) -> PathBuf {
+        self.folder.join(format!("rashinban-{VERSION}-{}", platform.name))
+    }
+
+    /// The tree of a platform, and its archive.
+    pub fn archive(&self, platform: &Platform, log: &mut Log) -> Result<PathBuf> {
+        let library = self.toolchain.build(platform, log)?;
+        let tree = self.tree(platform);
+        install::tree(self.workspace, &self.toolchain, platform, &library, &tree, log)?;
+        let archive = if platform.windows {
+            archive::zip(&tree, self.epoch)?
+        } else {
+            archive::tar_gz(&tree, self.epoch)?
+        };
+        log.remark(format!("{} {} bytes", name(&archive), fs::metadata(&archive)?.len()));
+        Ok(archive)
+    }
+
+    /// The Debian packages, out of the tree of their platform.
+    pub fn debian(&self, log: &mut Log) -> Result<Vec<PathBuf>> {
+        let platform = &PLATFORMS[0];
+        let library = self.toolchain.build(platform, log)?;
+        debian::packages(self.workspace, &self.tree(platform), &library, &self.folder, self.epoch, log)
+    }
+
+    /// The npm package.
+    pub fn npm(&self, log: &mut Log) -> Result<()> {
+        wasm::build(self.workspace, log)?;
+        let mut npm = Command::new("npm");
+        npm.current_dir(self.workspace.path("bindings/npm")).env("npm_config_update_notifier", "false");
+        log.run(npm.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&self.folder))
+    }
+
+    /// The Python wheel, with the shared library of the first platform inside.
+    pub fn python(&self, log: &mut Log) -> Result<()> {
+        // manylinux2014 is the name of glibc 2.17 there.
+        let library = self.workspace.scratch("package/librashinban.so");
+        install::copy(&self.tree(&PLATFORMS[0]).join("lib/librashinban.so"), &library)?;
+        let scratch = self.workspace.scratch("package/wheel");
+        let wheel = python::wheel(self.workspace, log, &library, Some("manylinux2014_x86_64"), &scratch)?;
+        install::copy(&wheel, &self.folder.join(name(&wheel)))
+    }
+
+    /// SHA-256 of every archive and package.
+    pub fn sums(&self) -> Result<()> {
+        let mut sums = String::new();
+        for file in self.files()? {
+            sums.extend([&archive::sha256(&file)?, "  ", &name(&file), "\n"]);
+        }
+        Ok(fs::write(self.folder.join("SHA256SUMS"), sums)?)
+    }
+
+    /// The archives and packages by name, without the sums.
+    fn files(&self) -> Result<Vec<PathBuf>> {
+        let mut files = archive::entries(&self.folder)?;
+        files.retain(|path| path.is_file() && name(path) != "SHA256SUMS");
+        Ok(files)
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Seconds since 1970 that every entry bears.
+fn epoch() -> Result<u64> {
+    let text = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text,
+        Err(_) => process::output(Command::new("git").args(["log", "-1", "--format=%ct"]))?,
+    };
+    text.trim().parse().context("SOURCE_DATE_EPOCH: 秒数ではありません / not a number of seconds")
+}

@@ -1,0 +1,213 @@
+//! The machines that the C library is made for, all of them on this one: zig is the linker, and brings the C libraries.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::windows;
+use crate::log::Log;
+use crate::process;
+use crate::workspace::Workspace;
+
+/// The tools from PyPI: these versions were tried with every platform.
+const ZIG: [&str; 2] = ["cargo-zigbuild==0.24.0", "ziglang==0.17.1"];
+
+/// The oldest glibc that loads the library: RHEL 7's.
+pub const GLIBC: &str = "2.17";
+
+/// A machine that the library is made for.
+#[derive(Debug)]
+pub struct Platform {
+    /// In the names of archives.
+    pub name: &'static str,
+    /// rustc's name.
+    pub target: &'static str,
+    /// DLL, import library and .zip, or shared object and .tar.gz.
+    pub windows: bool,
+    /// Bytes of a pointer.
+    pub pointer: usize,
+    /// zig's name, and dlltool's; for Windows alone.
+    pub zig: [&'static str; 2],
+}
+
+/// Those that archives are made for. The first is also that of the Debian packages and of the wheel.
+pub const PLATFORMS: [Platform; 4] = [
+    Platform {
+        name: "linux-x86_64",
+        target: "x86_64-unknown-linux-gnu",
+        windows: false,
+        pointer: 8,
+        zig: ["", ""],
+    },
+    Platform {
+        name: "linux-aarch64",
+        target: "aarch64-unknown-linux-gnu",
+        windows: false,
+        pointer: 8,
+        zig: ["", ""],
+    },
+    Platform {
+        name: "windows-x86_64",
+        target: "x86_64-pc-windows-gnu",
+        windows: true,
+        pointer: 8,
+        zig: ["x86_64-windows-gnu", "i386:x86-64"],
+    },
+    Platform {
+        name: "windows-i686",
+        target: "i686-pc-windows-gnu",
+        windows: true,
+        pointer: 4,
+        zig: ["x86-windows-gnu", "i386"],
+    },
+];
+
+/// What a build gives.
+#[derive(Debug)]
+pub struct Library {
+    /// `.so`, stripped; for Windows the folder of the DLL, its import library and its .def.
+    pub shared: PathBuf,
+    /// `.a`, without debug information.
+    pub archive: PathBuf,
+    /// What a program with the static library links besides.
+    pub libraries: String,
+}
+
+/// Compiler and linker for all of them.
+#[derive(Debug)]
+pub struct Toolchain<'a> {
+    workspace: &'a Workspace,
+    compiled: PathBuf,
+    sysroot: PathBuf,
+    tools: PathBuf,
+}
+
+impl<'a> Toolchain<'a> {
+    /// Compiles into this folder, apart from everybody else's: its flags are others, too.
+    pub fn new(workspace: &'a Workspace, compiled: PathBuf) -> Result<Self> {
+        let ask = |what| process::output(Command::new("rustc").args(["--print", what]));
+        let sysroot = ask("sysroot")?.trim().into();
+        let tools = PathBuf::from(ask("target-libdir")?.trim()).with_file_name("bin");
+        Ok(Self { workspace, compiled, sysroot, tools })
+    }
+
+    /// rustc's own folder.
+    pub fn sysroot(&self) -> &Path {
+        &self.sysroot
+    }
+
+    /// The library for such a machine.
+    pub fn build(&self, platform: &Platform, log: &mut Log) -> Result<Library> {
+        let made = self.compiled.join(platform.target).join("native");
+        let mut cargo = self.cargo(platform, log)?;
+        if platform.windows {
+            log.run(cargo.args(["--crate-type=staticlib", "--target", platform.target]))?;
+        } else {
+            log.run(cargo.args(["--target", &format!("{}.{GLIBC}", platform.target)]))?;
+        }
+        let libraries = self.libraries(platform, log)?;
+        // The archive brings the standard library with all its debug information: 20 MB.
+        let archive = made.join("librashinban.stripped.a");
+        log.run(
+            self.llvm("llvm-strip")
+                .args(["--strip-debug", "--enable-deterministic-archives", "-o"])
+                .arg(&archive)
+                .arg(made.join("librashinban_ffi.a")),
+        )?;
+        let shared = if platform.windows {
+            let folder = made.join("dll");
+            windows::link(self, platform, &archive, &libraries, &folder, log)?;
+            folder
+        } else {
+            made.join("librashinban_ffi.so")
+        };
+        Ok(Library { shared, archive, libraries })
+    }
+
+    /// cargo with zig for Linux; for Windows it makes the static library alone, for which nothing is linked.
+    fn cargo(&self, platform: &Platform, log: &mut Log) -> Result<Command> {
+        let mut path = vec![self.python(log)?];
+        path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+        let mut cargo = process::cargo();
+        cargo
+            .arg(if platform.windows { "rustc" } else { "zigbuild" })
+            .args(["--package=rashinban-ffi", "--lib", "--profile=native"])
+            .env("PATH", std::env::join_paths(path)?)
+            .env("CARGO_TARGET_DIR", &self.compiled)
+            .env("CARGO_PROFILE_NATIVE_STRIP", "symbols")
+            .env_remove("RUSTFLAGS")
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags()?);
+        Ok(cargo)
+    }
+
+    /// No path of this machine gets into the library.
+    fn flags(&self) -> Result<String> {
+        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+        let folders = [
+            (home.context("there is no home folder")?, "cargo"),
+            (self.sysroot.clone(), "rust"),
+            (self.compiled.clone(), "target"),
+            (self.workspace.path(""), "rashinban"),
+        ];
+        let flags = folders.map(|(folder, name)| {
+            format!("--remap-path-prefix={}={name}", folder.display().to_string().trim_end_matches('/'))
+        });
+        Ok(flags.join("\x1f"))
+    }
+
+    /// What rustc says that the static library needs. Asked of an empty library: the answer is the same, since none of
+    /// our dependencies links anything, and costs no second build.
+    fn libraries(&self, platform: &Platform, log: &mut Log) -> Result<String> {
+        let folder = self.compiled.join("empty");
+        fs::create_dir_all(&folder)?;
+        let (source, out) = (folder.join("empty.rs"), folder.join("libempty.a"));
+        fs::write(&source, "")?;
+        let mut rustc = Command::new("rustc");
+        rustc.args(["--crate-type=staticlib", "--print=native-static-libs", "--target", platform.target]);
+        let output = rustc.arg("-o").arg(out).arg(source).output().context("rustc")?;
+        let printed = String::from_utf8_lossy(&output.stderr).into_owned();
+        log.line(&printed);
+        let line = printed.lines().find_map(|line| line.split_once("native-static-libs: "));
+        let mut libraries: Vec<&str> = Vec::new();
+        // Each once, in the order of their last mention: a library stands behind those that need it.
+        for library in line.context("rustc named no libraries")?.1.split_whitespace() {
+            libraries.retain(|other| *other != library);
+            libraries.push(library);
+        }
+        Ok(libraries.join(" "))
+    }
+
+    /// A tool of the component llvm-tools: it knows every platform, as those of the machine do not.
+    pub fn llvm(&self, tool: &str) -> Command {
+        Command::new(self.tools.join(tool))
+    }
+
+    /// The checkout.
+    pub fn workspace(&self) -> &Workspace {
+        self.workspace
+    }
+
+    /// zig itself.
+    pub fn zig(&self, log: &mut Log) -> Result<Command> {
+        let mut zig = Command::new(self.python(log)?.join("python"));
+        zig.args(["-m", "ziglang"]);
+        Ok(zig)
+    }
+
+    /// The folder of programs of an environment for Python that has cargo-zigbuild and zig.
+    fn python(&self, log: &mut Log) -> Result<PathBuf> {
+        let environment = self.workspace.scratch("package/venv");
+        let complete = environment.join("complete");
+        if fs::read_to_string(&complete).is_ok_and(|text| text == ZIG.join("\n")) {
+            return Ok(environment.join("bin"));
+        }
+        log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+        let mut pip = Command::new(environment.join("bin/python"));
+        log.run(pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(ZIG))?;
+        fs::write(complete, ZIG.join("\n"))?;
+        Ok(environment.join("bin"))
+    }
+}

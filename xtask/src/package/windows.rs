@@ -1,0 +1,86 @@
+//! DLLs. rustc's own cdylib would bear the crate's name inside, and through zig it exports all 2,000 symbols of the
+//! standard library; so the static library is linked with a list of exports.
+//!
+//! VBA and VB6 on 32-bit Windows can only call what takes its arguments off the stack itself (`__stdcall`); C calls
+//! with the caller doing so. The 32-bit DLL has every function under both conventions: `rashinban_item_label` is C's, as
+//! the header says, `rashinban_item_label@12` is Windows'. On 64-bit Windows there is one convention.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::header::{self, Function};
+use super::platform::{Platform, Toolchain};
+use crate::log::Log;
+
+/// The DLL's file name, by which programs load it.
+pub const DLL: &str = "rashinban.dll";
+/// The import library, as gcc and as Visual C++ look for it.
+pub const IMPORT: [&str; 2] = ["librashinban.dll.a", "rashinban.lib"];
+/// The list of exports.
+pub const DEF: &str = "rashinban.def";
+
+/// Writes DLL, import library and .def into this folder.
+pub fn link(
+    toolchain: &Toolchain<'_>,
+    platform: &Platform,
+    archive: &Path,
+    libraries: &str,
+    folder: &Path,
+    log: &mut Log,
+) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let functions = header::functions(toolchain.workspace())?;
+    let both = platform.pointer == 4;
+    let def = folder.join(DEF);
+    fs::write(&def, definition(&functions, both))?;
+
+    let [target, machine] = platform.zig;
+    let mut zig = toolchain.zig(log)?;
+    zig.args(["cc", "-target", target, "-shared", "-s", "-Wl,--gc-sections", "-o"]).arg(folder.join(DLL));
+    zig.arg(&def);
+    if both {
+        let bridges = folder.join("stdcall.c");
+        fs::write(&bridges, stdcall(&functions))?;
+        zig.arg("-O2").arg(bridges);
+    }
+    // zig's own unwinder: rustc counts on gcc's, which is not there.
+    log.run(zig.arg(archive).args(libraries.split_whitespace()).arg("-lunwind"))?;
+
+    for name in IMPORT {
+        let mut dlltool = toolchain.zig(log)?;
+        dlltool.args(["dlltool", "-m", machine, "-D", DLL, "-d"]).arg(&def);
+        log.run(dlltool.arg("-l").arg(folder.join(name)))?;
+    }
+    Ok(())
+}
+
+fn definition(functions: &[Function], both: bool) -> String {
+    let mut def = format!("LIBRARY {DLL}\nEXPORTS\n");
+    for function in functions {
+        let _ = writeln!(def, "    {}", function.name);
+    }
+    for function in functions.iter().filter(|_| both) {
+        let _ = writeln!(def, "    {}", function.stdcall());
+    }
+    def
+}
+
+/// Functions that take their arguments off the stack and hand them on. A name in C can be declared once: the one to
+/// call gets another here, and its own for the linker.
+fn stdcall(functions: &[Function]) -> String {
+    let mut source = String::from("#include <stdint.h>\n");
+    for Function { name, arguments } in functions {
+        let list = |word: &str| (0..*arguments).map(|i| format!("{word}{i}")).collect::<Vec<_>>().join(", ");
+        let parameters = if *arguments == 0 { "void".into() } else { list("uint32_t a") };
+        let _ = writeln!(source, "int32_t __cdecl c_{name}({parameters}) __asm__(\"_{name}\");");
+        let _ =
+            writeln!(source, "int32_t __stdcall {name}({parameters}) {{ return c_{name}({}); }}", list("a"));
+    }
+    source
+}
