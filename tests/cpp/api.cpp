@@ -114,6 +114,21 @@ void encodings()
     CHECK(try_pad("浸透", Encoding::Cp932, 7).value_or("") == "\x90\x5a\x93\xa7   ");
     CHECK(try_pad("浸透", Encoding::Cp932, 7, Pad::WideSpace).value_or("") == "\x90\x5a\x93\xa7\x81\x40 ");
     CHECK(try_pad("浸透", Encoding::Cp932, 3).value_or("") == "\x90\x5a " && !try_pad("", Encoding::Utf8, 1, Pad::Nul));
+    CHECK(try_convert("\x90\x5a\x93\xa7", Encoding::Cp932, Encoding::Utf8).value_or("") == "浸透");
+    CHECK(!try_encode("a😀", Encoding::Cp932) && !try_convert("\x90", Encoding::Cp932, Encoding::Utf8));
+    const auto replaced = try_convert_replacing("a😀浸😀", Encoding::Utf8, Encoding::Cp932);
+    CHECK(replaced && replaced->text == "a\x81\xac\x90\x5a\x81\xac"); // 〓 is 81AC
+    CHECK(replaced && replaced->replaced == std::vector<std::int32_t>{1, 3});
+    CHECK(!try_convert_replacing("\xff", Encoding::Utf8, Encoding::Cp932));
+    const auto measured = try_measure("\x90\x5a\x93\xa7\xb1" "a", Encoding::Cp932); // 浸透ｱa
+    CHECK(measured && measured->bytes == 6 && measured->chars == 4 && measured->columns == 6);
+    CHECK(!try_measure("\xff"));
+    SearchOptions cp932;
+    cp932.encoding = Encoding::Cp932;
+    const auto found = try_search("\x90\x5a\x93\xa7", cp932);
+    CHECK(found && found->total() == 1 && (*found)[0] == Code::P10_08 && found->query() == "浸透");
+    CHECK(found && found->matches(Code::P10_08).front().matched == "浸透");
+    CHECK(!try_search("\x90", cp932));
     // Ｖ４ in full width: 8275 8253.
     CHECK(try_item("\x82\x75\x82\x53", Encoding::Cp932).value_or(Item(Code::V)) == Code::V04);
     CHECK(try_items_by_label("\x90\x5a\x93\xa7", Encoding::Cp932).value_or(Items()) == Items{Code::P10_08});

@@ -10,6 +10,7 @@ mod cpp;
 mod data;
 mod fold;
 mod header;
+mod managed;
 mod scripting;
 mod tables;
 
@@ -57,6 +58,9 @@ pub fn run(check: bool) -> Result<()> {
     // The header is read from the constants that were written just before.
     let header = header::output(root)?;
     put(cpp::output(&plan, &header.text))?;
+    for out in managed::outputs(&plan, &header.text)? {
+        put(out)?;
+    }
     for out in scripting::outputs(&plan, &header.text)? {
         put(out)?;
     }

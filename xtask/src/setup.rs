@@ -34,6 +34,12 @@ pub const GPERF: Need = Need { package: "gperf", signs: &["gperf"] };
 pub const VALGRIND: Need = Need { package: "valgrind", signs: &["valgrind"] };
 /// JSON for the vectors' runner in C.
 pub const CJSON: Need = Need { package: "libcjson-dev", signs: &["/usr/include/cjson/cJSON.h"] };
+/// Java's compiler.
+pub const JDK: Need = Need { package: "openjdk-17-jdk-headless", signs: &["javac"] };
+/// Native calls from Java.
+pub const JNA: Need = Need { package: "libjna-java", signs: &["/usr/share/java/jna.jar"] };
+/// JSON for the vectors' runner in Java.
+pub const GSON: Need = Need { package: "libgoogle-gson-java", signs: &["/usr/share/java/gson.jar"] };
 /// JSON for the vectors' runner in C++.
 pub const NLOHMANN_JSON: Need =
     Need { package: "nlohmann-json3-dev", signs: &["/usr/include/nlohmann/json.hpp"] };

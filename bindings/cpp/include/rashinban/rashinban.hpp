@@ -681,6 +681,20 @@ template <class E> result<E> try_parse(std::string_view name)
 
 // ---- search ----
 
+/// Any text in another encoding.
+///
+/// Problems: MalformedText, Unencodable.
+inline result<std::string> try_convert(std::string_view text, Encoding from, Encoding to)
+{
+    return detail::text(
+        [&](std::uint8_t *buf, std::int32_t cap) {
+            std::int32_t replaced = 0;
+            return rashinban_convert(detail::bytes(text), detail::size(text), detail::number(from),
+                                     detail::number(to), RASHINBAN_PAD_NUL, 0, buf, cap, nullptr, 0, &replaced);
+        },
+        detail::nul(to));
+}
+
 /// A set of Fold.
 class Folds {
 public:
@@ -752,6 +766,8 @@ struct SearchOptions {
     std::int32_t offset = 0;
     /// None: all.
     std::optional<std::int32_t> limit{};
+    /// That of the query.
+    Encoding encoding = Encoding::Utf8;
 };
 
 /// The items that a query found, the best first; a range of Item.
@@ -789,13 +805,21 @@ private:
 };
 
 /// Searches labels, readings, English labels and texts; every word of the query must occur. Width, case, hiragana or
-/// katakana and other differences of writing do not matter. The query is UTF-8.
+/// katakana and other differences of writing do not matter.
 ///
 /// Problems: EmptyQuery, QueryTooLong, MalformedText, InvalidArgument (a negative offset or limit).
 inline result<SearchResult> try_search(std::string_view query, const SearchOptions &options = {})
 {
     const auto kind = options.kind ? detail::number(*options.kind) : 0;
     const auto within = options.within ? options.within->id() : 0;
+    if (options.encoding != Encoding::Utf8) {
+        const auto converted = try_convert(query, options.encoding, Encoding::Utf8);
+        if (!converted)
+            return converted.why();
+        auto in_utf8 = options;
+        in_utf8.encoding = Encoding::Utf8;
+        return try_search(*converted, in_utf8);
+    }
     std::int32_t total = 0;
     const auto call = [&](std::int32_t *found, std::int32_t cap) {
         return rashinban_search(detail::bytes(query), detail::size(query), RASHINBAN_ENCODING_UTF8, kind, within,
@@ -1022,13 +1046,60 @@ inline std::string encoded_text(Item item, Lang lang, Encoding encoding)
 /// Problems: MalformedText, Unencodable.
 inline result<std::string> try_encode(std::string_view text, Encoding encoding)
 {
-    return detail::text(
-        [&](std::uint8_t *buf, std::int32_t cap) {
-            std::int32_t replaced = 0;
-            return rashinban_convert(detail::bytes(text), detail::size(text), RASHINBAN_ENCODING_UTF8,
-                                     detail::number(encoding), RASHINBAN_PAD_NUL, 0, buf, cap, nullptr, 0, &replaced);
-        },
-        detail::nul(encoding));
+    return try_convert(text, Encoding::Utf8, encoding);
+}
+
+/// A text in another encoding, with what that encoding lacks replaced.
+struct Converted {
+    std::string text;
+    /// Where 〓 stands for another character: positions in the original text, in characters from 0.
+    std::vector<std::int32_t> replaced;
+};
+
+/// As try_convert, but a character that the encoding lacks becomes 〓, and its position is told.
+///
+/// Problems: MalformedText.
+inline result<Converted> try_convert_replacing(std::string_view text, Encoding from, Encoding to)
+{
+    std::vector<std::int32_t> replaced;
+    std::int32_t count = 0;
+    const auto call = [&](std::uint8_t *buf, std::int32_t cap) {
+        return rashinban_convert(detail::bytes(text), detail::size(text), detail::number(from), detail::number(to),
+                                 RASHINBAN_PAD_NUL, 1, buf, cap, replaced.data(),
+                                 static_cast<std::int32_t>(replaced.size()), &count);
+    };
+    // How many are replaced is known only when all are read.
+    const auto length = call(nullptr, 0);
+    if (length < 0)
+        return failure{detail::problem(length)};
+    replaced.resize(static_cast<std::size_t>(count));
+    auto converted = detail::text(call, detail::nul(to));
+    if (!converted)
+        return converted.why();
+    return Converted{*std::move(converted), std::move(replaced)};
+}
+
+/// How long a text is.
+struct Measure {
+    std::size_t bytes;
+    /// Characters of Unicode.
+    std::size_t chars;
+    /// Columns on screens and forms: 1 for a half-width character, 2 for a full-width one.
+    std::size_t columns;
+};
+
+/// How long a text is, in bytes, characters and columns.
+///
+/// Problems: MalformedText.
+inline result<Measure> try_measure(std::string_view text, Encoding encoding = Encoding::Utf8)
+{
+    std::int32_t chars = 0, columns = 0;
+    const auto length =
+        rashinban_measure(detail::bytes(text), detail::size(text), detail::number(encoding), &chars, &columns);
+    if (length < 0)
+        return failure{detail::problem(length)};
+    return Measure{static_cast<std::size_t>(length), static_cast<std::size_t>(chars),
+                   static_cast<std::size_t>(columns)};
 }
 
 /// Any UTF-8 text in an encoding and `width` bytes, as files of fixed width want it: filled with spaces, half-width
@@ -1118,6 +1189,24 @@ inline SearchResult search(std::string_view query, const SearchOptions &options 
 inline std::vector<Match> matches(Item item, std::string_view query)
 {
     return try_matches(item, query).value();
+}
+
+/// try_convert, or rashinban::error.
+inline std::string convert(std::string_view text, Encoding from, Encoding to)
+{
+    return try_convert(text, from, to).value();
+}
+
+/// try_convert_replacing, or rashinban::error.
+inline Converted convert_replacing(std::string_view text, Encoding from, Encoding to)
+{
+    return try_convert_replacing(text, from, to).value();
+}
+
+/// try_measure, or rashinban::error.
+inline Measure measure(std::string_view text, Encoding encoding = Encoding::Utf8)
+{
+    return try_measure(text, encoding).value();
 }
 
 /// try_encode, or rashinban::error.
