@@ -86,6 +86,8 @@ pub const CMAKE: Need = Need { package: "cmake", signs: &["cmake"] };
 pub const PKG_CONFIG: Need = Need { package: "pkg-config", signs: &["pkg-config"] };
 /// Programs for 64-bit Windows. Half a gigabyte.
 pub const WINE: Need = Need { package: "wine64", signs: &["/usr/lib/wine/wine64"] };
+/// Ruby, with Fiddle.
+pub const RUBY: Need = Need { package: "ruby", signs: &["ruby"] };
 
 impl Need {
     /// Whether it is there.
