@@ -5,6 +5,7 @@
 //! `--check` compares it with what the data say today.
 
 mod bindings;
+mod cobol;
 mod constants;
 mod cpp;
 mod data;
@@ -58,6 +59,9 @@ pub fn run(check: bool) -> Result<()> {
     // The header is read from the constants that were written just before.
     let header = header::output(root)?;
     put(cpp::output(&plan, &header.text))?;
+    for out in cobol::outputs(&plan, &header.text)? {
+        put(out)?;
+    }
     for out in managed::outputs(&plan, &header.text)? {
         put(out)?;
     }

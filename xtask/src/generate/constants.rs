@@ -4,7 +4,6 @@
 pub struct Constant<'a> {
     /// Without `RASHINBAN_`.
     pub name: &'a str,
-    #[allow(dead_code, reason = "not every language repeats the numbers")]
     pub value: i32,
     /// The comment above it.
     pub doc: String,

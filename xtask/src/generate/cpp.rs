@@ -70,7 +70,7 @@ pub fn output(plan: &Plan, header: &str) -> Output {
         }
         let _ = writeln!(out, "}};\n");
         let listed = |form: &dyn Fn(&super::data::Item) -> String| {
-            members.iter().map(|item| format!("        {},\n", form(item))).collect::<String>()
+            members.iter().fold(String::new(), |list, item| list + "        " + &form(item) + ",\n")
         };
         let count = members.len();
         let _ = writeln!(

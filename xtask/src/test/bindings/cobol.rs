@@ -1,7 +1,201 @@
-//! The binding for COBOL.
+//! The binding for COBOL: the vectors as lines, and the batch program of the example, loaded and linked.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::build::NativeLibrary;
+use crate::log::Log;
 use crate::test::runner::Step;
+use crate::workspace::Workspace;
+use crate::{process, setup};
+
+/// What libcob keeps until the end of the program is still reachable and its own; anything else is ours.
+const VALGRIND: [&str; 5] = [
+    "--quiet",
+    "--error-exitcode=99",
+    "--leak-check=full",
+    "--show-leak-kinds=definite,indirect,possible",
+    "--errors-for-leak-kinds=definite,indirect,possible",
+];
+
+/// The arguments of all calls, in the order in which tests/cobol/vectors.cob reads them.
+const ARGUMENTS: [&str; 15] = [
+    "code", "lang", "number", "kind", "label", "type", "name", "query", "within", "limit", "offset", "text",
+    "id", "edition", "other",
+];
 
 pub fn steps() -> Vec<Step> {
-    Vec::new()
+    let mut steps = vec![
+        Step::new("cobol-set-up", |_, log| {
+            setup::debian(log, &[&setup::GNUCOBOL, &setup::GCC, &setup::BINUTILS, &setup::VALGRIND])
+        }),
+        Step::new("cobol-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+    ];
+    for (name, valgrind) in [("cobol-vectors", false), ("cobol-vectors-valgrind", true)] {
+        steps.push(Step::new(name, move |workspace, log| vectors(workspace, log, valgrind)));
+    }
+    for (name, linked) in [("cobol-example-loaded", false), ("cobol-example-linked", true)] {
+        steps.push(Step::new(name, move |workspace, log| example(workspace, log, linked)));
+    }
+    steps
+}
+
+/// Compiles a program. `linked` binds it to the library; otherwise libcob loads the library as the program starts.
+fn compile(
+    workspace: &Workspace,
+    log: &mut Log,
+    source: &str,
+    format: &str,
+    linked: bool,
+) -> Result<PathBuf> {
+    let folder = workspace.scratch("cobol");
+    fs::create_dir_all(&folder)?;
+    let stem = Path::new(source).file_stem().context("a source without a name")?.to_string_lossy();
+    let program = folder.join(format!("{stem}-{}", if linked { "linked" } else { "loaded" }));
+    let mut command = Command::new("cobc");
+    command.args(["-x", format, "-Wall", "-Werror"]);
+    command.args(["-I", "bindings/cobol", "-I", "tests/cobol", "-o"]).arg(&program);
+    if linked {
+        let library = library_folder(workspace)?;
+        command.arg("-fstatic-call").arg("-L").arg(&library).args(["-l", "rashinban"]);
+        command.arg("-Q").arg(format!("-Wl,-rpath,{}", library.display()));
+    }
+    log.run(command.arg(source))?;
+    Ok(program)
+}
+
+fn library_folder(workspace: &Workspace) -> Result<PathBuf> {
+    let library = NativeLibrary::at(workspace).shared();
+    Ok(library.parent().context("the library has no folder")?.to_path_buf())
+}
+
+/// A program as it is run: told of the library only if it loads it.
+fn command(workspace: &Workspace, program: &Path, linked: bool, valgrind: bool) -> Result<Command> {
+    let mut command = if valgrind {
+        let mut command = process::built("valgrind");
+        command.args(VALGRIND).arg(program);
+        command
+    } else {
+        process::built(program)
+    };
+    command.env_remove("COB_PRE_LOAD").env_remove("COB_LIBRARY_PATH");
+    if !linked {
+        command.env("COB_PRE_LOAD", "librashinban").env("COB_LIBRARY_PATH", library_folder(workspace)?);
+    }
+    Ok(command)
+}
+
+fn vectors(workspace: &Workspace, log: &mut Log, valgrind: bool) -> Result<()> {
+    let program = compile(workspace, log, "tests/cobol/vectors.cob", "-free", false)?;
+    let lines = workspace.scratch("cobol/vectors.txt");
+    let count = write_lines(workspace, &lines)?;
+    let printed = log.capture(command(workspace, &program, false, valgrind)?.arg(&lines))?;
+    let last = printed.lines().last().unwrap_or_default();
+    log.remark(last);
+    // Beside the vectors, 18 sizes of the copybook.
+    if last != format!("{} passed, 0 failed", count + 18) {
+        bail!("{count} vectors and 18 sizes, but: {last}");
+    }
+    Ok(())
+}
+
+/// All vectors, one a line.
+fn write_lines(workspace: &Workspace, to: &Path) -> Result<usize> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(workspace.path("tests/vectors"))? {
+        files.push(entry?.path());
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    let mut lines = Vec::new();
+    let mut count = 0;
+    for path in files {
+        let vectors: Vec<Value> =
+            serde_json::from_slice(&fs::read(&path)?).with_context(|| path.display().to_string())?;
+        for vector in vectors {
+            line(&mut lines, &vector).with_context(|| format!("{}: {vector}", path.display()))?;
+            count += 1;
+        }
+    }
+    fs::write(to, lines)?;
+    Ok(count)
+}
+
+fn line(out: &mut Vec<u8>, vector: &Value) -> Result<()> {
+    let call = vector["call"].as_str().context("no call")?;
+    let arguments = vector["args"].as_object().context("no arguments")?;
+    if let Some(unknown) = arguments.keys().find(|name| !ARGUMENTS.contains(&name.as_str())) {
+        bail!("tests/cobol/vectors.cob does not know the argument {unknown}");
+    }
+    let mut field = |text: &str| {
+        // Bytes that UTF-8 does not have stand for what would end a field or a line.
+        out.extend(text.bytes().map(|byte| match byte {
+            b'\n' => 0xff,
+            0 => 0xfe,
+            b'\t' => 0xfd,
+            byte => byte,
+        }));
+        out.push(b'\t');
+    };
+    field(call);
+    for name in ARGUMENTS {
+        field(&arguments.get(name).map(flat).unwrap_or_default());
+    }
+    field(&flat(&vector["want"]));
+    out.push(b'\n');
+    Ok(())
+}
+
+/// A value as the COBOL program writes it: `[a;list;]`, `{an=object;with=sorted;names=.;}`.
+fn flat(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(list) => {
+            format!("[{}]", list.iter().map(|value| flat(value) + ";").collect::<String>())
+        }
+        Value::Object(object) => {
+            let mut members: Vec<_> = object.iter().collect();
+            members.sort_by_key(|(name, _)| *name);
+            let members = members.iter().map(|(name, value)| format!("{name}={};", flat(value)));
+            format!("{{{}}}", members.collect::<String>())
+        }
+        other => other.to_string(),
+    }
+}
+
+/// The batch program writes, byte for byte, what was worked out by hand; with valgrind it does so without a fault.
+fn example(workspace: &Workspace, log: &mut Log, linked: bool) -> Result<()> {
+    let program = compile(workspace, log, "examples/cobol/measures.cob", "-fixed", linked)?;
+    if linked {
+        let dynamic = log.capture(Command::new("readelf").args(["-d", "-W"]).arg(&program))?;
+        if !dynamic.contains("[librashinban.so.0]") {
+            bail!("the program is not linked to librashinban.so.0");
+        }
+    }
+    for valgrind in [false, true] {
+        let report = workspace.scratch("cobol/measures.out");
+        let _ = fs::remove_file(&report);
+        let mut command = command(workspace, &program, linked, valgrind)?;
+        command.env("MEASURES", "examples/cobol/measures.dat").env("CHECKED", &report);
+        log.run(&mut command)?;
+        let wrote = fs::read(&report)?;
+        let expected = fs::read(workspace.path("examples/cobol/measures.expected"))?;
+        if let Some((number, _)) = wrote
+            .split_inclusive(|byte| *byte == b'\n')
+            .zip(expected.split_inclusive(|byte| *byte == b'\n'))
+            .enumerate()
+            .find(|(_, (wrote, expected))| wrote != expected)
+        {
+            bail!("{}: line {} is not as expected", report.display(), number + 1);
+        }
+        if wrote != expected {
+            bail!("{}: {} bytes, not {}", report.display(), wrote.len(), expected.len());
+        }
+        log.remark(format!("{} bytes of CP932 as worked out by hand", wrote.len()));
+    }
+    Ok(())
 }
