@@ -40,6 +40,18 @@ pub const JDK: Need = Need { package: "openjdk-17-jdk-headless", signs: &["javac
 pub const JNA: Need = Need { package: "libjna-java", signs: &["/usr/share/java/jna.jar"] };
 /// JSON for the vectors' runner in Java.
 pub const GSON: Need = Need { package: "libgoogle-gson-java", signs: &["/usr/share/java/gson.jar"] };
+/// C# compiler.
+pub const MCS: Need = Need { package: "mono-mcs", signs: &["mcs"] };
+/// Runtime for .NET.
+pub const MONO: Need = Need { package: "mono-runtime", signs: &["mono"] };
+/// LINQ, which the binding for .NET uses.
+pub const MONO_CORE: Need =
+    Need { package: "libmono-system-core4.0-cil", signs: &["/usr/lib/mono/4.5/System.Core.dll"] };
+/// JSON for the vectors' runner in C#.
+pub const MONO_JSON: Need = Need {
+    package: "libmono-system-web-extensions4.0-cil",
+    signs: &["/usr/lib/mono/4.5/System.Web.Extensions.dll"],
+};
 /// JSON for the vectors' runner in C++.
 pub const NLOHMANN_JSON: Need =
     Need { package: "nlohmann-json3-dev", signs: &["/usr/include/nlohmann/json.hpp"] };
