@@ -254,6 +254,22 @@ def run_habits(report):
             report.equal(f"{one} in {codec}", got.decode(codec).rstrip(" "), want.decode(codec))
     report.equal("cut between characters", item.label_bytes(7).decode("cp932"), "在留カ ")
     report.equal("a code in a field", item.code_bytes(12), b"I01-02-03   ")
+    converted = api.convert("高橋𠮷", width=8, replace=True)
+    report.equal("converted", (converted.data, converted.replaced), ("高橋〓  ".encode("cp932"), (2,)))
+    report.equal("converted whole", api.convert("①ﾃﾞ").data, "①ﾃﾞ".encode("cp932"))
+    report.equal("nothing converted", api.convert("", width=0).data, b"")
+    report.equal("lacking", outcome(api.convert, "𠮷"), {"error": "unencodable"})
+    report.equal("measured", (api.measure("ﾃﾞ字").characters, api.measure("ﾃﾞ字").columns), (3, 4))
+    # The names in the generated lists are those of the library.
+    named = {
+        api.ItemKind: "kind", api.Lang: "lang", api.LabelStatus: "label_status", api.Edition: "edition",
+        api.Field: "field", api.Reason: "reason", api.Crosswalk: "crosswalk", api.Encoding: "encoding",
+    }  # fmt: skip
+    for names, noun in named.items():
+        for member in names:
+            report.equal(f"name of {member!r}", member.slug, api._native.text(f"rashinban_{noun}_name", member.value))
+    for problem in api.Problem:
+        report.equal(f"name of {problem!r}", problem.slug, api._native.text("rashinban_status_name", -problem.value))
     report.equal("exported", json.loads(api.export_json())["edition"], "2023")
     report.equal("one version", metadata.version("rashinban"), api.version())
     with ThreadPoolExecutor(8) as pool:

@@ -30,10 +30,12 @@ from ._enums import (
 )
 from ._errors import RashinbanError as RashinbanError
 from ._plan import (
+    Converted as Converted,
     CrossReference as CrossReference,
     EditionInfo as EditionInfo,
     Item as Item,
     Match as Match,
+    Measure as Measure,
     Occurrence as Occurrence,
     Provenance as Provenance,
     Results as Results,
@@ -41,12 +43,14 @@ from ._plan import (
     attribution as attribution,
     carried_edition as carried_edition,
     chapters as chapters,
+    convert as convert,
     edition as edition,
     editions as editions,
     export_json as export_json,
     fold as fold,
     items as items,
     kind_label as kind_label,
+    measure as measure,
     newest_edition as newest_edition,
     search as search,
     version as version,

@@ -399,6 +399,64 @@ def fold(text: str) -> str:
     return out.raw[:count].decode()
 
 
+@dataclass(frozen=True)
+class Converted:
+    """A text in another encoding, and which of its characters that encoding lacks: they became 〓."""
+
+    data: bytes
+    replaced: "tuple[int, ...]"
+    """Their places, in characters of the text from 0."""
+
+
+def convert(
+    text: str,
+    encoding: "Encoding | str" = Encoding.CP932,
+    width: Optional[int] = None,
+    *,
+    pad: "Pad | str" = Pad.SPACE,
+    replace: bool = False,
+) -> Converted:
+    """Any text for the files of older systems; with a width, a field of that many bytes, cut between characters.
+
+    A character that the encoding lacks is Problem.UNENCODABLE, or with ``replace`` becomes 〓.
+    """
+    utf8, length, utf8_number = _native.typed(text)
+    to = _member(Encoding, encoding).value
+    places = (c_int32 * max(length, 1))()
+    replaced = c_int32()
+
+    def write(out: Any, room: int, padding: int) -> int:
+        return _native.call(
+            "rashinban_convert", utf8, length, utf8_number, to, padding, int(bool(replace)), out, room, places, length,
+            byref(replaced),
+        )  # fmt: skip
+
+    if width is None:
+        width = write(None, 0, Pad.SPACE.value)
+        pad = Pad.SPACE
+    elif _native.int32(width, Problem.INVALID_ARGUMENT) < 0:
+        raise RashinbanError(Problem.INVALID_ARGUMENT)
+    out = create_string_buffer(max(width, 1))
+    write(out if width else None, width, _member(Pad, pad).value)
+    return Converted(out.raw[:width], tuple(places[: replaced.value]))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How long a text is."""
+
+    characters: int
+    columns: int
+    """1 for a half-width character (半角), 2 for a full-width one (全角)."""
+
+
+def measure(text: str) -> Measure:
+    """How many characters and columns a text takes."""
+    characters, columns = c_int32(), c_int32()
+    _native.call("rashinban_measure", *_native.typed(text), byref(characters), byref(columns))
+    return Measure(characters.value, columns.value)
+
+
 def kind_label(kind: "ItemKind | str", lang: "Lang | str" = Lang.JA) -> str:
     """The name of a kind for people: 取組の項目, "Initiative item"."""
     return _native.text("rashinban_kind_label", _member(ItemKind, kind).value, _member(Lang, lang).value)
