@@ -55,6 +55,8 @@ pub const MONO_JSON: Need = Need {
 /// JSON for the vectors' runner in C++.
 pub const NLOHMANN_JSON: Need =
     Need { package: "nlohmann-json3-dev", signs: &["/usr/include/nlohmann/json.hpp"] };
+/// COBOL compiler.
+pub const GNUCOBOL: Need = Need { package: "gnucobol3", signs: &["cobc"] };
 /// SQLite's shell.
 pub const SQLITE: Need = Need { package: "sqlite3", signs: &["sqlite3"] };
 /// The headers of SQLite and of its extensions.
@@ -84,22 +86,23 @@ pub const PYTHON: Need = Need {
         "/usr/lib/python3.14/ensurepip/__init__.py",
     ],
 };
-/// CMake's default builder, and that of PostgreSQL's extensions.
-pub const MAKE: Need = Need { package: "make", signs: &["make"] };
 /// PHP on the command line; its FFI comes with it.
 pub const PHP: Need = Need { package: "php-cli", signs: &["php"] };
+/// Ruby, with Fiddle.
+pub const RUBY: Need = Need { package: "ruby", signs: &["ruby"] };
+
 /// Debian packages are packed by it.
 pub const DPKG: Need = Need { package: "dpkg", signs: &["dpkg-deb"] };
 /// What a change of the C library does to compiled programs.
 pub const ABIGAIL: Need = Need { package: "abigail-tools", signs: &["abidw"] };
 /// One of the two ways by which programs find the C library.
 pub const CMAKE: Need = Need { package: "cmake", signs: &["cmake"] };
+/// CMake's default builder, and that of PostgreSQL's extensions.
+pub const MAKE: Need = Need { package: "make", signs: &["make"] };
 /// The other.
 pub const PKG_CONFIG: Need = Need { package: "pkg-config", signs: &["pkg-config"] };
 /// Programs for 64-bit Windows. Half a gigabyte.
 pub const WINE: Need = Need { package: "wine64", signs: &["/usr/lib/wine/wine64"] };
-/// Ruby, with Fiddle.
-pub const RUBY: Need = Need { package: "ruby", signs: &["ruby"] };
 
 impl Need {
     /// Whether it is there.
