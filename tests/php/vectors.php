@@ -273,6 +273,12 @@ foreach ([...Plan::items(), ...Plan::chapters()] as $one) {
 }
 equal('cut between characters', iconv('CP932', 'UTF-8', $item->labelBytes(7)), '在留カ ');
 equal('a code in a field', $item->codeBytes(12), 'I01-02-03   ');
+$converted = Plan::convert('高橋𠮷', width: 8, replace: true);
+equal('converted', [iconv('CP932', 'UTF-8', $converted->bytes), $converted->replaced], ['高橋〓  ', [2]]);
+equal('converted whole', iconv('CP932', 'UTF-8', Plan::convert('①ﾃﾞ')->bytes), '①ﾃﾞ');
+equal('nothing converted', [Plan::convert('')->bytes, Plan::convert('', width: 0)->bytes], ['', '']);
+$refused('lacking', 'unencodable', fn () => Plan::convert('𠮷'));
+equal('measured', [Plan::measure('ﾃﾞ字')->characters, Plan::measure('ﾃﾞ字')->columns], [3, 4]);
 equal('exported', json_decode(Plan::exportJson())->edition, '2023');
 equal('after all that', Item::byCode('V01')->label(), 'デジタル化による成長戦略');
 

@@ -211,6 +211,12 @@ equal("the message", R::Error.new(:empty_query).message_in(:en).empty?, false)
 end
 equal("cut between characters", item.label_bytes(7).force_encoding("CP932").encode("UTF-8"), "在留カ ")
 equal("a code in a field", item.code_bytes(12).encode("UTF-8"), "I01-02-03   ")
+converted = R.convert("高橋𠮷", width: 8, replace: true)
+equal("converted", [converted.bytes.force_encoding("CP932").encode("UTF-8"), converted.replaced], ["高橋〓  ", [2]])
+equal("converted whole", R.convert("①ﾃﾞ").bytes.force_encoding("CP932").encode("UTF-8"), "①ﾃﾞ")
+equal("nothing converted", [R.convert("").bytes, R.convert("", width: 0).bytes], ["", ""])
+refused("lacking", "unencodable") { R.convert("𠮷") }
+equal("measured", R.measure("ﾃﾞ字").to_a, [3, 4])
 equal("exported", JSON.parse(R.export_json)["edition"], "2023")
 answers = Array.new(8) { Thread.new { Array.new(50) { codes(R.search("ﾃﾞｼﾞﾀﾙ")) } } }.flat_map(&:value)
 equal("eight threads", answers.uniq.size, 1)

@@ -71,6 +71,50 @@ final class Plan
         return \FFI::string($out, Native::call('rashinban_fold', $text, $length, $out, $room));
     }
 
+    /**
+     * Any text for the files of older systems; with a width, a field of that many bytes, cut between characters.
+     *
+     * A character that the encoding lacks is Problem::Unencodable, or with $replace becomes 〓.
+     */
+    public static function convert(
+        string $text,
+        Encoding $encoding = Encoding::Cp932,
+        ?int $width = null,
+        Pad $pad = Pad::Space,
+        bool $replace = false,
+    ): Converted {
+        if ($width < 0) {
+            throw new RashinbanException(Problem::InvalidArgument);
+        }
+        $typed = Native::typed($text);
+        $places = Native::ffi()->new('int32_t[' . max($typed[1], 1) . ']');
+        $replaced = Native::ffi()->new('int32_t');
+        $write = fn (?\FFI\CData $out, int $room, Pad $pad) => Native::call('rashinban_convert', ...[
+            ...$typed, $encoding->value, $pad->value, (int) $replace, $out, $room, $places, $typed[1], \FFI::addr($replaced),
+        ]);
+        if ($width === null) {
+            $width = $write(null, 0, Pad::Space);
+            $pad = Pad::Space;
+        }
+        $out = Native::ffi()->new('char[' . max(Native::int32($width, Problem::InvalidArgument), 1) . ']');
+        $write($out, $width, $pad);
+        $list = [];
+        for ($i = 0; $i < $replaced->cdata; $i++) {
+            $list[] = $places[$i];
+        }
+        return new Converted(\FFI::string($out, $width), $list);
+    }
+
+    /** How many characters and columns a text takes. */
+    public static function measure(string $text): Measure
+    {
+        $characters = Native::ffi()->new('int32_t');
+        $columns = Native::ffi()->new('int32_t');
+        $arguments = [...Native::typed($text), \FFI::addr($characters), \FFI::addr($columns)];
+        Native::call('rashinban_measure', ...$arguments);
+        return new Measure($characters->cdata, $columns->cdata);
+    }
+
     /** The name of a kind for people: 取組の項目, "Initiative item". */
     public static function kindLabel(ItemKind $kind, Lang $lang = Lang::Ja): string
     {

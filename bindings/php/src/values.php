@@ -106,3 +106,20 @@ final class EditionInfo
     ) {
     }
 }
+
+/** A text in another encoding, and which of its characters that encoding lacks: they became 〓. */
+final class Converted
+{
+    /** @param list<int> $replaced their places, in characters of the text from 0 */
+    public function __construct(public readonly string $bytes, public readonly array $replaced)
+    {
+    }
+}
+
+/** How long a text is: a half-width character (半角) takes one column, a full-width one (全角) two. */
+final class Measure
+{
+    public function __construct(public readonly int $characters, public readonly int $columns)
+    {
+    }
+}

@@ -26,6 +26,13 @@ module Rashinban
   # What is known of an edition.
   EditionInfo = Struct.new(:edition, :decided_on, :superseded_by, :carried, :confirmed)
 
+  # A text in another encoding, and which of its characters that encoding lacks: they became 〓. Their places are in
+  # characters of the text, from 0.
+  Converted = Struct.new(:bytes, :replaced)
+
+  # How long a text is: a half-width character (半角) takes one column, a full-width one (全角) two.
+  Measure = Struct.new(:characters, :columns)
+
   class << self
     # All items of a kind in plan order; without one the 129 items of the plan (not the page's chapters).
     def items(kind = nil) = Native.items(:rashinban_items_of_kind, kind.nil? ? 0 : ItemKind[kind].to_i)
@@ -56,6 +63,35 @@ module Rashinban
       size = Native.call(:rashinban_fold, utf8, length, nil, 0) + 1
       room = Native.room(size)
       room.byteslice(0, Native.call(:rashinban_fold, utf8, length, room, size)).force_encoding(::Encoding::UTF_8)
+    end
+
+    # Any text for the files of older systems; with a width, a field of that many bytes, cut between characters. A character
+    # that the encoding lacks is Problem::UNENCODABLE, or with replace becomes 〓.
+    def convert(text, encoding: :cp932, width: nil, pad: :space, replace: false)
+      typed = Native.typed(text)
+      places, replaced = Native.room(4 * [typed[1], 1].max), Native.room(4)
+      write = lambda do |out, room, padding|
+        Native.call(
+          :rashinban_convert, *typed, Encoding[encoding].to_i, Pad[padding].to_i, replace ? 1 : 0, out, room,
+          places, typed[1], replaced
+        )
+      end
+      if width.nil?
+        width = write.call(nil, 0, :space)
+        pad = :space
+      end
+      raise Error, :invalid_argument if Native.int32(width, :invalid_argument).negative?
+
+      out = Native.room(width)
+      write.call(out, width, pad)
+      Converted.new(out, places.unpack("l#{replaced.unpack1('l')}"))
+    end
+
+    # How many characters and columns a text takes.
+    def measure(text)
+      characters, columns = Native.room(4), Native.room(4)
+      Native.call(:rashinban_measure, *Native.typed(text), characters, columns)
+      Measure.new(characters.unpack1("l"), columns.unpack1("l"))
     end
 
     # The name of a kind for people: 取組の項目, "Initiative item".
