@@ -45,6 +45,8 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         progress(run);
         results.read(&process::output(&mut bench.command("lookups", &[]))?)?;
     }
+    heading("プログラム全体", "whole programs");
+    programs(workspace, &bench, log, &mut results)?;
     heading("検索: Rust と JavaScript を交互に", "search: Rust and JavaScript in turn");
     for run in 1..=RUNS {
         progress(run);
@@ -155,6 +157,59 @@ fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<
     let mut node = Command::new("node");
     node.arg(workspace.path(JS).join("sizes.mjs")).arg(workspace.scratch("bench/data/plan.json"));
     results.read(&process::output(&mut node)?)
+}
+
+/// Processor time of a program from start to exit: every member of the plan by its code, and one search; over the shared
+/// library and over a table of its own.
+fn programs(workspace: &Workspace, bench: &Bench, log: &mut Log, results: &mut Results) -> Result<()> {
+    /// Of each program in one run.
+    const ROUNDS: &str = "200";
+    let codes = fs::read_to_string(bench.data.join("codes.gperf"))?;
+    let codes = codes.split_once("%%\n").context("codes.gperf: no codes")?.1;
+    let mut members =
+        String::from("#define QUERY \"デジタル人材\"\nstatic const char *const MEMBERS[] = {\n");
+    for code in codes.lines().filter_map(|line| Some(line.split_once(',')?.0)) {
+        if !["V", "P10", "P03", "P05", "P12", "P01", "S", "I"].contains(&code) {
+            members.extend(["\t\"", code, "\",\n"]);
+        }
+    }
+    fs::write(bench.data.join("members.h"), members + "};\n")?;
+
+    let lib = NativeLibrary::at(workspace).shared().with_file_name("");
+    let build = |name: &str| {
+        let program = workspace.scratch("bench").join(name);
+        let mut gcc = Command::new("gcc");
+        gcc.args(["-std=gnu11", "-O2", "-Wall"]).args(build::includes(workspace)).arg("-I").arg(&bench.data);
+        gcc.arg(workspace.path(C).join(format!("{name}.c"))).arg("-o").arg(&program);
+        (program, gcc)
+    };
+    let (times, mut gcc) = build("times");
+    log.run(&mut gcc)?;
+    let (table, mut gcc) = build("program_table");
+    log.run(&mut gcc)?;
+    let (program, mut gcc) = build("program");
+    gcc.arg("-L").arg(&lib).arg(format!("-Wl,-rpath,{}", lib.display())).arg("-lrashinban");
+    log.run(&mut gcc)?;
+    let said = process::output(&mut process::built(&program))?;
+    ensure!(said == process::output(&mut process::built(&table))?, "the two programs say different things");
+    for run in 1..=RUNS {
+        progress(run);
+        let printed = process::output(process::built(&times).arg(ROUNDS).args([&program, &table]))?;
+        let values: Vec<f64> = printed.lines().map(str::parse).collect::<Result<_, _>>()?;
+        let [library, table] = values[..] else { bail!("times printed {printed:?}") };
+        let (case, to) = ("C: program over librashinban.so", "C: program over a static table");
+        for (case, to, unit, value) in
+            [(case, "", "µs", library), (to, "", "µs", table), (case, to, "ratio", library / table)]
+        {
+            let value = json!({ "median": value });
+            let mut line = json!({ "group": "whole program", "case": case, "unit": unit, "value": value });
+            if !to.is_empty() {
+                line["to"] = to.into();
+            }
+            results.add(line);
+        }
+    }
+    Ok(())
 }
 
 /// Instructions of one look-up, call or round of searches: what `n` more of them cost, divided by `n`.

@@ -104,6 +104,11 @@ fn targets(results: &Results) -> Result<Vec<Row>> {
         add(format!("{case} − {to}"), compared(call, case, to, "ns more")?, "ns", target);
     }
 
+    let (case, to) = ("C: program over librashinban.so", "C: program over a static table");
+    let whole = "whole program";
+    add(format!("{case} ÷ {to} (user + system)"), compared(whole, case, to, "ratio")?, "×", Some(1.3));
+    add(case.to_string(), compared(whole, case, "", "µs")?, "µs", None);
+
     for (list, name) in LISTS {
         let search = |case| Which { group: "search", case, list, unit: "ns", to: "" };
         for (key, target) in [("p50", Some(1.0 / 3.0)), ("mean", None)] {
