@@ -239,6 +239,20 @@ impl Item {
         }
     }
 
+    /// The bytes of the label with their closing NUL, which are at hand where a `CStr` must look for its end.
+    pub const fn label_bytes(self, lang: Lang) -> &'static [u8] {
+        match lang {
+            Lang::Ja => plan::LABEL_JA_C.bytes(self.index()),
+            Lang::Kana => plan::LABEL_KANA_C.bytes(self.index()),
+            Lang::En => plan::LABEL_EN_C.bytes(self.index()),
+        }
+    }
+
+    /// The bytes of the code with their closing NUL.
+    pub const fn code_bytes(self) -> &'static [u8] {
+        plan::CODE_C.bytes(self.index())
+    }
+
     /// The text with its closing NUL; empty where there is none.
     pub const fn text_c(self, lang: Lang) -> &'static CStr {
         match lang {

@@ -96,7 +96,7 @@ pub extern "C" fn rashinban_items_by_label(
 /// Errors: UNKNOWN_ITEM, NULL_POINTER.
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_item_code(item: i32, out_code: *mut Str) -> i32 {
-    guard(|| out(out_code)?.set(Str::of(argument::item(item)?.code_c())))
+    guard(|| out(out_code)?.set(Str::of_bytes(argument::item(item)?.code_bytes())))
 }
 
 /// What the item is: one of RASHINBAN_KIND_*.
@@ -129,7 +129,7 @@ pub extern "C" fn rashinban_item_edition(item: i32, out_edition: *mut i32) -> i3
 /// Errors: UNKNOWN_ITEM, UNKNOWN_LANGUAGE, NULL_POINTER.
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_item_label(item: i32, lang: i32, out_label: *mut Str) -> i32 {
-    guard(|| out(out_label)?.set(Str::of(argument::item(item)?.label_c(argument::lang(lang)?))))
+    guard(|| out(out_label)?.set(Str::of_bytes(argument::item(item)?.label_bytes(argument::lang(lang)?))))
 }
 
 /// How far the label in a language can be relied on: one of RASHINBAN_LABEL_*.

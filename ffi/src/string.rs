@@ -21,6 +21,14 @@ impl Str {
         i32::try_from(text.count_bytes()).map_or(Self::NONE, |len| Self { ptr: text.as_ptr().cast(), len })
     }
 
+    /// Of bytes that end in a NUL.
+    pub fn of_bytes(text: &'static [u8]) -> Self {
+        match i32::try_from(text.len()) {
+            Ok(len @ 1..) => Self { ptr: text.as_ptr(), len: len - 1 },
+            _ => Self::NONE,
+        }
+    }
+
     /// The core has an empty text where an item has none.
     pub fn of_some(text: &'static CStr) -> Self {
         if text.is_empty() { Self::NONE } else { Self::of(text) }

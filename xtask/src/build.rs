@@ -39,7 +39,11 @@ impl NativeLibrary {
     /// Builds it. Cargo names the files after the crate (`librashinban_ffi`), since core's own library is called
     /// `rashinban`; here they get the names of an installation, as their SONAME has it.
     pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
-        log.run(process::cargo().args(["build", "--package=rashinban-ffi", "--lib", "--profile=native"]))?;
+        // One kind at a time: built together with the others, the shared library keeps 40 KB for them.
+        for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
+            let build = ["rustc", "--package=rashinban-ffi", "--lib", "--profile=native", kind];
+            log.run(process::cargo().args(build))?;
+        }
         let library = Self::at(workspace);
         fs::create_dir_all(&library.folder)?;
         for (made, installed) in [

@@ -1,25 +1,30 @@
 //! A column of the plan: one text for each item, with nothing for slot 0, which is no item. A column has two faces, one
 //! for Rust (`get` gives a `&str`) and one for C (`get` gives the same bytes with their closing NUL).
 
+pub(crate) use compact::sparse;
 #[cfg(feature = "compact")]
-pub use compact::*;
+pub(crate) use compact::sparse as column;
+pub use compact::{CSparse, Sparse, bytes, joined};
 #[cfg(not(feature = "compact"))]
 pub use fast::*;
 
-/// A pointer for each text, so that a look-up is one load.
+/// All texts in one, and where each starts, for C; for Rust a pointer for each, so that a look-up is one load.
 #[cfg(not(feature = "compact"))]
 mod fast {
-    use super::super::{c_text, text};
+    use super::super::{c_text_of, text};
     use core::ffi::CStr;
 
     macro_rules! column {
         ($doc:literal, $name:ident, $name_c:ident, $rows:ident) => {
             #[doc = $doc]
             pub static $name: $crate::generated::column::Texts<{ $rows.len() }> =
-                $crate::generated::column::Texts::of(&$rows);
+                $crate::generated::column::Texts::of(&$name_c);
             #[doc = concat!($doc, ", for C")]
-            pub static $name_c: $crate::generated::column::CTexts<{ $rows.len() }> =
-                $crate::generated::column::CTexts::of(&$rows);
+            pub static $name_c: $crate::generated::column::CTexts<{ $rows.len() }> = {
+                static JOINED: [u8; $crate::generated::column::bytes(&$rows)] =
+                    $crate::generated::column::joined(&$rows);
+                $crate::generated::column::CTexts::of(&JOINED, &$rows)
+            };
         };
     }
     pub(crate) use column;
@@ -27,11 +32,11 @@ mod fast {
     pub struct Texts<const N: usize>([&'static str; N]);
 
     impl<const N: usize> Texts<N> {
-        pub const fn of(rows: &[&'static str; N]) -> Self {
+        pub const fn of(joined: &CTexts<N>) -> Self {
             let mut texts = [""; N];
             let mut i = 0;
             while i < N {
-                texts[i] = text(c_text(rows[i]));
+                texts[i] = text(joined.get(i));
                 i += 1;
             }
             Self(texts)
@@ -43,46 +48,58 @@ mod fast {
         }
     }
 
-    pub struct CTexts<const N: usize>([&'static CStr; N]);
+    /// A shared library has a pointer twice, once with the instructions for moving it: 40 bytes a text, 4 here.
+    pub struct CTexts<const N: usize> {
+        joined: &'static [u8],
+        /// Start and length, with the NUL.
+        spans: [(u16, u16); N],
+    }
 
     impl<const N: usize> CTexts<N> {
-        pub const fn of(rows: &[&'static str; N]) -> Self {
-            let mut texts = [c""; N];
+        pub const fn of(joined: &'static [u8], rows: &[&'static str; N]) -> Self {
+            let mut spans = [(0, 0); N];
+            let mut start = 0;
             let mut i = 0;
             while i < N {
-                texts[i] = c_text(rows[i]);
+                spans[i] = (start as u16, rows[i].len() as u16);
+                start += rows[i].len();
                 i += 1;
             }
-            Self(texts)
+            Self { joined, spans }
         }
 
+        /// A text with its NUL.
         #[inline]
-        pub const fn get(&'static self, slot: usize) -> &'static CStr {
-            self.0[slot]
+        pub const fn bytes(&self, slot: usize) -> &'static [u8] {
+            let (start, len) = self.spans[slot];
+            self.joined.split_at(start as usize).1.split_at(len as usize).0
+        }
+
+        pub const fn get(&self, slot: usize) -> &'static CStr {
+            c_text_of(self.bytes(slot))
         }
     }
 }
 
 /// All texts in one, and where each starts. A shared library has a pointer twice, once with the instructions for moving
-/// it: 80 bytes a text for both faces, 2 here.
-#[cfg(feature = "compact")]
+/// it: 80 bytes a text for both faces, 2 here. For columns that most items leave empty, or when asked for smallness.
 mod compact {
     use core::ffi::CStr;
 
-    macro_rules! column {
+    macro_rules! sparse {
         ($doc:literal, $name:ident, $name_c:ident, $rows:ident) => {
             #[doc = $doc]
-            pub static $name: $crate::generated::column::Texts<{ $rows.len() }> = {
+            pub static $name: $crate::generated::column::Sparse<{ $rows.len() }> = {
                 static JOINED: [u8; $crate::generated::column::bytes(&$rows)] =
                     $crate::generated::column::joined(&$rows);
-                $crate::generated::column::Texts::of(&JOINED, &$rows)
+                $crate::generated::column::Sparse::of(&JOINED, &$rows)
             };
             #[doc = concat!($doc, ", for C")]
-            pub static $name_c: $crate::generated::column::CTexts<{ $rows.len() }> =
-                $crate::generated::column::CTexts(&$name);
+            pub static $name_c: $crate::generated::column::CSparse<{ $rows.len() }> =
+                $crate::generated::column::CSparse(&$name);
         };
     }
-    pub(crate) use column;
+    pub(crate) use sparse;
 
     pub const fn bytes(rows: &[&str]) -> usize {
         let mut sum = 0;
@@ -112,13 +129,13 @@ mod compact {
         out
     }
 
-    pub struct Texts<const N: usize> {
+    pub struct Sparse<const N: usize> {
         joined: &'static str,
         /// With the NULs. Lengths repeat where sums of them do not, so that they compress to a third.
         lengths: [u16; N],
     }
 
-    impl<const N: usize> Texts<N> {
+    impl<const N: usize> Sparse<N> {
         pub const fn of(joined: &'static [u8], rows: &[&'static str; N]) -> Self {
             let mut lengths = [0; N];
             let mut i = 0;
@@ -152,14 +169,16 @@ mod compact {
         }
     }
 
-    pub struct CTexts<const N: usize>(pub &'static Texts<N>);
+    pub struct CSparse<const N: usize>(pub &'static Sparse<N>);
 
-    impl<const N: usize> CTexts<N> {
+    impl<const N: usize> CSparse<N> {
+        /// A text with its NUL.
+        pub const fn bytes(&self, slot: usize) -> &'static [u8] {
+            self.0.bytes(slot)
+        }
+
         pub const fn get(&self, slot: usize) -> &'static CStr {
-            match CStr::from_bytes_with_nul(self.0.bytes(slot)) {
-                Ok(text) => text,
-                Err(_) => c"",
-            }
+            super::super::c_text_of(self.bytes(slot))
         }
     }
 }

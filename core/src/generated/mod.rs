@@ -14,7 +14,7 @@ pub mod search;
 
 mod column;
 
-use column::column;
+use column::{column, sparse};
 use core::ffi::CStr;
 
 /// A text that ends in its only NUL, as C reads it.
@@ -22,6 +22,14 @@ pub(crate) const fn c_text(text: &'static str) -> &'static CStr {
     match CStr::from_bytes_with_nul(text.as_bytes()) {
         Ok(text) => text,
         Err(_) => panic!("a text ends in its only NUL"),
+    }
+}
+
+/// The same of a text whose end was made sure of when the tables were compiled.
+pub(crate) const fn c_text_of(text: &'static [u8]) -> &'static CStr {
+    match CStr::from_bytes_with_nul(text) {
+        Ok(text) => text,
+        Err(_) => c"",
     }
 }
 

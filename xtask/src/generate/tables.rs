@@ -57,7 +57,13 @@ fn texts<'a>(out: &mut String, name: &str, doc: &str, rows: impl Iterator<Item =
         let text = quoted(row);
         writeln!(out, "    \"{}\\0\",", &text[1..text.len() - 1])?;
     }
-    writeln!(out, "];\ncolumn!({doc:?}, {name}, {name}_C, {name}_Z);\n")?;
+    // What most items leave empty is kept small rather than fast.
+    let kind = if ["TEXT", "FIGURE", "NOTE"].iter().any(|sparse| name.starts_with(sparse)) {
+        "sparse"
+    } else {
+        "column"
+    };
+    writeln!(out, "];\n{kind}!({doc:?}, {name}, {name}_C, {name}_Z);\n")?;
     Ok(())
 }
 
@@ -74,7 +80,7 @@ fn numbers(out: &mut String, name: &str, doc: &str, ty: &str, rows: &[usize]) ->
 fn plan_tables(plan: &Plan) -> Result<String> {
     let items = &plan.items;
     let mut out = format!(
-        "// {MARK}\n\nuse super::{{column, text}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
+        "// {MARK}\n\nuse super::{{column, sparse, text}};\nuse crate::edition::edition_enum;\nuse core::ffi::CStr;\n\n"
     );
     let proper = plan.proper().count();
     writeln!(out, "/// Items proper: sets and what they hold.\npub const PROPER: usize = {proper};")?;

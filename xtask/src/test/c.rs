@@ -13,6 +13,9 @@ use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
+/// The library with everything, stripped, in bytes.
+const LIMIT: u64 = 512 * 1024;
+
 /// The library with the plan alone, stripped, in bytes.
 const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
 
@@ -42,6 +45,7 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         Step::new("library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
         Step::new("header", header),
         Step::new("symbols", symbols),
+        Step::new("size", size),
     ];
     for (name, source) in EXAMPLES {
         steps.push(Step::new(name, move |workspace, log| {
@@ -57,6 +61,10 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
             steps.push(Step::new(name, move |workspace, log| test_program(workspace, log, &source, variant)));
         }
     }
+    steps.push(Step::new("threads-threadsanitizer", |workspace, log| {
+        // The library itself is not instrumented: this sees the program's own accesses, those of libc included.
+        test_program(workspace, log, "threads", Variant::Threads)
+    }));
     steps.push(Step::new("plan-only", plan_only));
     Ok(steps)
 }
@@ -80,6 +88,7 @@ enum Variant {
     Plain,
     Valgrind,
     Sanitizers,
+    Threads,
 }
 
 impl Variant {
@@ -88,6 +97,7 @@ impl Variant {
             Self::Plain => "plain",
             Self::Valgrind => "valgrind",
             Self::Sanitizers => "sanitizers",
+            Self::Threads => "threadsanitizer",
         }
     }
 }
@@ -97,13 +107,14 @@ fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Varia
     let vectors = files(&workspace.path("tests/vectors"), "json")?;
     let sanitize: &[&str] = match variant {
         Variant::Sanitizers => &["-lcjson", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+        Variant::Threads => &["-fsanitize=thread"],
         Variant::Plain | Variant::Valgrind => &["-lcjson"],
     };
     let source = format!("tests/c/{name}.c");
     let program = format!("test-{name}-{}", variant.name());
     let program = CProgram { source: &source, name: &program, arguments: sanitize }.build(workspace, log)?;
     let mut command = match variant {
-        Variant::Plain | Variant::Sanitizers => process::built(program),
+        Variant::Plain | Variant::Sanitizers | Variant::Threads => process::built(program),
         Variant::Valgrind => {
             let mut command = process::built("valgrind");
             command.args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(program);
@@ -191,13 +202,26 @@ fn one_line_source(workspace: &Workspace) -> Result<PathBuf> {
     Ok(source)
 }
 
+/// The library with everything, without its symbols.
+fn size(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let stripped = workspace.scratch("native/stripped.so");
+    log.run(Command::new("strip").arg("-o").arg(&stripped).arg(NativeLibrary::at(workspace).shared()))?;
+    bounded(&stripped, LIMIT, log)
+}
+
+/// The size of a file, which must not pass its limit.
+fn bounded(file: &std::path::Path, limit: u64, log: &mut Log) -> Result<()> {
+    let size = fs::metadata(file).with_context(|| file.display().to_string())?.len();
+    log.remark(format!("{size} bytes, at most {limit}"));
+    if size > limit {
+        bail!("{size} bytes, more than {limit}");
+    }
+    Ok(())
+}
+
 fn plan_only(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let library = build::plan_only_library(workspace, log)?;
-    let size = fs::metadata(&library).with_context(|| library.display().to_string())?.len();
-    log.remark(format!("{size} bytes, at most {PLAN_ONLY_LIMIT}"));
-    if size > PLAN_ONLY_LIMIT {
-        bail!("{size} bytes, more than {PLAN_ONLY_LIMIT}");
-    }
+    bounded(&library, PLAN_ONLY_LIMIT, log)?;
     // Bare callers have no C library. The five of memory are what every compiler expects of its surroundings.
     let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&library))?;
     let undefined: Vec<_> = undefined
