@@ -537,7 +537,7 @@ fn cp932_tables(plan: &Plan) -> Result<String> {
         }
     }
     for (code, place) in &back {
-        let (lead, cell) = (u16::from(rows[place / CELLS].0), (place % CELLS) as u16);
+        let (lead, cell) = (u16::from(rows[place / CELLS].0), u16::try_from(place % CELLS)?);
         let pair = lead << 8 | (0x40 + cell + u16::from(cell >= 0x3f));
         let c = char::from_u32(u32::from(*code)).context("a character")?;
         anyhow::ensure!(known.get(&c) == Some(&pair), "{c} is {pair:#x} here and not with encoding_rs");
