@@ -101,11 +101,17 @@ impl<'a> Toolchain<'a> {
     /// The library for such a machine.
     pub fn build(&self, platform: &Platform, log: &mut Log) -> Result<Library> {
         let made = self.compiled.join(platform.target).join("native");
-        let mut cargo = self.cargo(platform, log)?;
+        // One kind at a time: made together they share what only one of them needs, 60 KB of it.
         if platform.windows {
-            log.run(cargo.args(["--crate-type=staticlib", "--target", platform.target]))?;
+            let kind = ["--crate-type=staticlib", "--target", platform.target];
+            let mut cargo = self.cargo(platform, log)?;
+            log.run(cargo.args(kind))?;
         } else {
-            log.run(cargo.args(["--target", &format!("{}.{GLIBC}", platform.target)]))?;
+            let target = format!("{}.{GLIBC}", platform.target);
+            for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
+                let mut cargo = self.cargo(platform, log)?;
+                log.run(cargo.args([kind, "--target", &target]))?;
+            }
         }
         let libraries = self.libraries(platform, log)?;
         // The archive brings the standard library with all its debug information: 20 MB.
@@ -128,12 +134,13 @@ impl<'a> Toolchain<'a> {
 
     /// cargo with zig for Linux; for Windows it makes the static library alone, for which nothing is linked.
     fn cargo(&self, platform: &Platform, log: &mut Log) -> Result<Command> {
-        let mut path = vec![self.python(log)?];
+        let tools = self.python(log)?;
+        let zigbuild = tools.join("cargo-zigbuild");
+        let mut path = vec![tools];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let mut cargo = process::cargo();
+        let mut cargo = if platform.windows { process::cargo() } else { Command::new(zigbuild) };
         cargo
-            .arg(if platform.windows { "rustc" } else { "zigbuild" })
-            .args(["--package=rashinban-ffi", "--lib", "--profile=native"])
+            .args(["rustc", "--package=rashinban-ffi", "--lib", "--profile=native"])
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", &self.compiled)
             .env("CARGO_PROFILE_NATIVE_STRIP", "symbols")
