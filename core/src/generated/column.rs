@@ -81,8 +81,8 @@ mod fast {
     }
 }
 
-/// All texts in one, and where each starts. A shared library has a pointer twice, once with the instructions for moving
-/// it: 80 bytes a text for both faces, 2 here. For columns that most items leave empty, or when asked for smallness.
+/// All texts in one, and how long each is. A shared library has a pointer twice, once with the instructions for moving
+/// it: 80 bytes a text for both faces, 2 here; in return a look-up adds up the lengths before it. For columns that most items leave empty, or when asked for smallness.
 mod compact {
     use core::ffi::CStr;
 

@@ -8,6 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::runner::Step;
+use super::tools::{self, SANITIZERS, files};
 use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
 use crate::log::Log;
 use crate::workspace::Workspace;
@@ -18,16 +19,6 @@ const LIMIT: u64 = 512 * 1024;
 
 /// The library with the plan alone, stripped, in bytes.
 const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
-
-/// Exit code of valgrind for an error of memory or a leak, told apart from the program's own.
-const VALGRIND: [&str; 5] = [
-    "--quiet",
-    "--error-exitcode=99",
-    "--leak-check=full",
-    "--show-leak-kinds=all",
-    // What is kept on purpose, and why.
-    "--suppressions=tests/c/valgrind.supp",
-];
 
 const EXAMPLES: [(&str, &str); 3] = [
     // The program that the README prints.
@@ -51,7 +42,7 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         steps.push(Step::new(name, move |workspace, log| {
             let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
             log.run(&mut process::built(&program))?;
-            log.run(process::built("valgrind").args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(program))
+            log.run(&mut tools::valgrind(program))
         }));
     }
     for source in test_programs(workspace)? {
@@ -106,7 +97,7 @@ impl Variant {
 fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Variant) -> Result<()> {
     let vectors = files(&workspace.path("tests/vectors"), "json")?;
     let sanitize: &[&str] = match variant {
-        Variant::Sanitizers => &["-lcjson", "-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
+        Variant::Sanitizers => &["-lcjson", SANITIZERS[0], SANITIZERS[1]],
         Variant::Threads => &["-fsanitize=thread"],
         Variant::Plain | Variant::Valgrind => &["-lcjson"],
     };
@@ -115,11 +106,7 @@ fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Varia
     let program = CProgram { source: &source, name: &program, arguments: sanitize }.build(workspace, log)?;
     let mut command = match variant {
         Variant::Plain | Variant::Sanitizers | Variant::Threads => process::built(program),
-        Variant::Valgrind => {
-            let mut command = process::built("valgrind");
-            command.args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(program);
-            command
-        }
+        Variant::Valgrind => tools::valgrind(program),
     };
     let printed = log.capture(command.args(vectors))?;
     if let Some(last) = printed.lines().last() {
@@ -238,20 +225,4 @@ fn plan_only(workspace: &Workspace, log: &mut Log) -> Result<()> {
 /// `memcpy` of `memcpy@GLIBC_2.14`.
 fn unversioned(symbol: &str) -> &str {
     symbol.split('@').next().unwrap_or(symbol)
-}
-
-/// The files of a folder with this extension, by name; none at all is an error.
-fn files(folder: &std::path::Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|found| found == extension) {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        bail!("{}: no .{extension}", folder.display());
-    }
-    files.sort();
-    Ok(files)
 }

@@ -8,6 +8,7 @@ mod package;
 mod runner;
 mod rust;
 mod sql;
+mod tools;
 mod web;
 
 use std::process::ExitCode;

@@ -9,21 +9,12 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
 use crate::log::Log;
 use crate::test::runner::Step;
+use crate::test::tools::{self, SANITIZERS};
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
 const HEADER: &str = "bindings/cpp/include/rashinban/rashinban.hpp";
 const NO_EXCEPTIONS: &str = "-fno-exceptions";
-const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
-const VALGRIND: [&str; 6] = [
-    "--quiet",
-    "--error-exitcode=99",
-    "--leak-check=full",
-    "--show-leak-kinds=all",
-    "--errors-for-leak-kinds=all",
-    // What is kept on purpose, and why.
-    "--suppressions=tests/c/valgrind.supp",
-];
 
 pub fn steps() -> Vec<Step> {
     let mut steps = vec![
@@ -65,13 +56,7 @@ pub fn steps() -> Vec<Step> {
 
 /// Runs a program, under valgrind or not; its last line is the remark.
 fn run(log: &mut Log, program: PathBuf, valgrind: bool, arguments: &[PathBuf]) -> Result<()> {
-    let mut command = if valgrind {
-        let mut command = process::built("valgrind");
-        command.args(VALGRIND).arg(program);
-        command
-    } else {
-        process::built(program)
-    };
+    let mut command = if valgrind { tools::valgrind(program) } else { process::built(program) };
     let printed = log.capture(command.args(arguments))?;
     if let Some(last) = printed.lines().last() {
         log.remark(last);
@@ -88,15 +73,7 @@ fn example(workspace: &Workspace, log: &mut Log, source: &str) -> Result<()> {
 }
 
 fn vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(workspace.path("tests/vectors"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
+    tools::files(&workspace.path("tests/vectors"), "json")
 }
 
 /// Every function of the C header is called in the C++ one, and every constant is in an enum.

@@ -6,12 +6,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::java::{complete, files};
+use super::java::complete;
 use crate::build::NativeLibrary;
 use crate::log::Log;
 use crate::process;
 use crate::setup::{self, MCS, MONO, MONO_CORE, MONO_JSON};
 use crate::test::runner::Step;
+use crate::test::tools::files;
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "bindings/dotnet";

@@ -12,6 +12,7 @@ use crate::log::Log;
 use crate::process;
 use crate::setup::{self, GSON, JDK, JNA};
 use crate::test::runner::Step;
+use crate::test::tools::files;
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "bindings/java/src/main/java/rashinban";
@@ -119,20 +120,4 @@ pub(super) fn complete(
     }
     log.remark(format!("{} functions", functions.len()));
     Ok(())
-}
-
-/// The files of a folder with this extension, by name; none at all is an error.
-pub(super) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|found| found == extension) {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        bail!("{}: no .{extension}", folder.display());
-    }
-    files.sort();
-    Ok(files)
 }

@@ -11,15 +11,8 @@ use crate::build::{self, WARNINGS};
 use crate::log::Log;
 use crate::process;
 use crate::test::runner::Step;
+use crate::test::tools;
 use crate::workspace::Workspace;
-
-const VALGRIND: [&str; 5] = [
-    "--quiet",
-    "--error-exitcode=99",
-    "--leak-check=full",
-    "--show-leak-kinds=all",
-    "--suppressions=tests/c/valgrind.supp",
-];
 
 pub fn steps() -> Vec<Step> {
     vec![
@@ -125,13 +118,7 @@ fn run_vectors(workspace: &Workspace, log: &mut Log, valgrind: bool) -> Result<(
     let mut compile = Command::new("gcc");
     compile.args(["-std=c11", "-g", "-O1"]).args(WARNINGS).arg("tests/sql/attempt.c");
     log.run(compile.arg("-o").arg(&program).arg("-lsqlite3"))?;
-    let mut command = if valgrind {
-        let mut command = process::built("valgrind");
-        command.args(VALGRIND).arg("--errors-for-leak-kinds=all").arg(&program);
-        command
-    } else {
-        process::built(&program)
-    };
+    let mut command = if valgrind { tools::valgrind(&program) } else { process::built(&program) };
     command.arg(database(workspace)).arg(extension(workspace)).arg(script);
     let answers = log.capture(&mut command)?;
     questions.check(log, &answers)
