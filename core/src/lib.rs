@@ -43,7 +43,7 @@
 //! | type | JSON |
 //! |---|---|
 //! | [`Item`], [`ItemCode`] and the typed enums | the code, `"I01-02"`; reading is as forgiving as [`ItemCode`] |
-//! | [`ItemKind`], [`Lang`], [`LabelStatus`], [`Field`], [`Problem`], [`Crosswalk`], [`encoding::Encoding`], [`encoding::Pad`] | the name, `"basic-principle"` |
+//! | [`ItemKind`], [`Alignment`], [`Lang`], [`LabelStatus`], [`Field`], [`Problem`], [`Crosswalk`], [`encoding::Encoding`], [`encoding::Pad`] | the name, `"basic-principle"` |
 //! | [`Edition`] | its id, `"2023"`, `"2021-12"` |
 //! | [`Term`] | the Japanese term, `"手続"` |
 //! | [`Reason`] | `"same-title"`, `"title-in-text"`, `"shared-term:手続"` |
@@ -132,6 +132,7 @@ macro_rules! words {
     };
 }
 
+mod alignment;
 mod code;
 mod cross_reference;
 mod edition;
@@ -153,6 +154,7 @@ mod search;
 mod serde;
 mod signature;
 
+pub use alignment::Alignment;
 pub use code::ItemCode;
 pub use cross_reference::{CrossReference, Reason, Term};
 pub use edition::{Crosswalk, Edition};

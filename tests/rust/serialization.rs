@@ -1,8 +1,8 @@
 //! What each type serialises to, and that it comes back.
 
 use rashinban::{
-    BasicPrinciple, CrossReference, Crosswalk, Edition, Field, Folds, Item, ItemCode, ItemKind, LabelStatus,
-    Lang, Problem, Reason, Search, ServiceDesignArticle, Term, Vision, encoding::Encoding,
+    Alignment, BasicPrinciple, CrossReference, Crosswalk, Edition, Field, Folds, Item, ItemCode, ItemKind,
+    LabelStatus, Lang, Problem, Reason, Search, ServiceDesignArticle, Term, Vision, encoding::Encoding,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ fn words_are_written_as_their_names() {
     round(&BasicPrinciple::Permeation, &json!("P10-08"));
     round(&ServiceDesignArticle::ActConsistently, &json!("P12-11"));
     round(&ItemKind::ServiceDesignArticle, &json!("service-design-article"));
+    round(&Alignment::Primary, &json!("primary"));
     round(&Lang::Kana, &json!("kana"));
     round(&LabelStatus::Unverified, &json!("unverified"));
     round(&Edition::December2021, &json!("2021-12"));
