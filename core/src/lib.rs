@@ -37,6 +37,7 @@
 //! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
 //! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
 //! | `export` | `export::json`, the whole plan as one JSON document |
+//! | `html` | `html`, the plan as markup that needs no script to be read |
 //!
 //! What types are written as stays the same from version to version, and is read back:
 //!
@@ -63,7 +64,7 @@
 #![allow(clippy::cast_possible_truncation)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(test, feature = "export"))]
+#[cfg(any(test, feature = "export", feature = "html"))]
 extern crate alloc;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.
@@ -144,6 +145,8 @@ pub mod export;
 mod field;
 pub mod fold;
 mod generated;
+#[cfg(feature = "html")]
+pub mod html;
 mod index;
 mod item;
 mod kind;

@@ -1,4 +1,4 @@
-//! The module for JavaScript.
+//! The modules for JavaScript: that of the package's functions, and that of the custom elements.
 
 use std::fmt;
 use std::fs;
@@ -18,8 +18,12 @@ use crate::{process, setup};
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Where the package expects it, in `bindings/npm`.
 const FOLDER: &str = "dist";
-/// The module and its glue, as wasm-bindgen names them.
+/// The crate, and the module of the package's functions with its glue, as wasm-bindgen names them.
 const NAME: &str = "rashinban_wasm";
+/// The module of the custom elements.
+const WIDGET: &str = "rashinban_widget";
+/// The style sheet of the elements, and the parts it is made of, in their order.
+const STYLES: (&str, [&str; 4]) = ("rashinban.css", ["tokens", "plan", "picker", "item"]);
 /// The package's own scripts. A bundler keeps the calls that a page uses.
 const CALLS: [&str; 4] = ["src/browser.js", "src/module.js", "src/plan.js", "src/generated.js"];
 
@@ -55,8 +59,24 @@ pub fn set_up(log: &mut Log) -> Result<()> {
     setup::rust_component(log, "rust-src")
 }
 
-/// Compiles the crate, and puts the module and its glue into the package.
+/// Compiles the crate, and puts the modules, their glue and the style sheet into the package.
 pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
+    let package = workspace.path("bindings/npm");
+    let folder = package.join(FOLDER);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    compile(workspace, log, NAME, "api", &folder)?;
+    compile(workspace, log, WIDGET, "widget", &folder)?;
+    styles(&package)?;
+
+    let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
+    let [module, glue] = [format!("{NAME}_bg.wasm"), format!("{NAME}.js")].map(|name| folder.join(name));
+    Ok(Sizes { module: gzipped(&module)?, glue: gzipped(&glue)?, calls })
+}
+
+/// Makes one module, with the calls of one feature.
+fn compile(workspace: &Workspace, log: &mut Log, name: &str, feature: &str, folder: &Path) -> Result<()> {
     // `core` and `alloc` are compiled along, so that a panic is one instruction and brings no text and no formatting:
     // 2 KB less to download. This compiler does so only where it is told that its own language is meant.
     log.run(
@@ -66,30 +86,35 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
                 "--package=rashinban-wasm",
                 "--profile=wasm",
                 "-Zbuild-std=core,alloc,panic_abort",
+                "--no-default-features",
             ])
+            .arg(format!("--features={feature}"))
             .arg(format!("--target={TARGET}"))
             .env("RUSTC_BOOTSTRAP", "1")
             .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
     )?;
-    let package = workspace.path("bindings/npm");
-    let folder = package.join(FOLDER);
-    if folder.exists() {
-        fs::remove_dir_all(&folder)?;
-    }
     // Types are written by hand, for the calls and not for what lies below them.
     Bindgen::new()
         .input_path(workspace.target(format!("{TARGET}/wasm/{NAME}.wasm")))
-        .out_name(NAME)
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        .generate(&folder)?;
-    let glue = folder.join(format!("{NAME}.js"));
-    fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
+        .generate(folder)?;
+    let glue = folder.join(format!("{name}.js"));
+    Ok(fs::write(&glue, bare(&fs::read_to_string(&glue)?))?)
+}
 
-    let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
-    Ok(Sizes { module: gzipped(&folder.join(format!("{NAME}_bg.wasm")))?, glue: gzipped(&glue)?, calls })
+/// Joins the parts of the style sheet.
+fn styles(package: &Path) -> Result<()> {
+    let (name, parts) = STYLES;
+    let mut sheet = String::new();
+    for part in parts {
+        let path = package.join(format!("src/widget/css/{part}.css"));
+        sheet += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    }
+    Ok(fs::write(package.join(FOLDER).join(name), sheet)?)
 }
 
 /// The glue without comments and indentation. No string in it runs over a line.

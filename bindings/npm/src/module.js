@@ -61,7 +61,7 @@ async function instantiate(load) {
 
 // --- the boundary
 
-/** A constant of the module, by its place; see `place` in wasm/src/lib.rs. */
+/** A constant of the module, by its place; see `place` in wasm/src/api.rs. */
 export function string(place) {
   let text = strings.get(place);
   if (text === undefined) {
@@ -71,7 +71,7 @@ export function string(place) {
   return text;
 }
 
-/** The closed lists of wasm/src/names.rs, in its order: the number of each one's first name. Behind them, the problems. */
+/** The closed lists of wasm/src/api/names.rs, in its order: the number of each one's first name. Behind them, the problems. */
 const NAMES = [1, 0, 0, 0, 0, 1, 1];
 
 /** The names of a closed list, up to the empty one behind its last. */

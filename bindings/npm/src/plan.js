@@ -130,7 +130,7 @@ export function crossReferences(code) {
 
 // --- the tree
 
-/** The lists of wasm/src/tree.rs, in its order. */
+/** The lists of wasm/src/api/tree.rs, in its order. */
 const LISTS = ['items', 'chapters', 'itemsOfKind', 'children', 'ancestors', 'descendants', 'siblings', 'path'];
 
 const listed = (name, of = 0) => codesOf(wasm.list(LISTS.indexOf(name), of));

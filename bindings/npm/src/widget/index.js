@@ -1,0 +1,16 @@
+// The custom elements as classes. Importing this registers nothing; define.js does.
+
+import { RashinbanPlan } from './plan.js';
+
+export { RashinbanPlan };
+
+const ELEMENTS = { 'rashinban-plan': RashinbanPlan };
+
+/** Registers the elements that have no class yet. On a server it does nothing. */
+export function define() {
+  const registry = globalThis.customElements;
+  if (!registry) return;
+  for (const [name, element] of Object.entries(ELEMENTS)) {
+    if (!registry.get(name)) registry.define(name, element);
+  }
+}
