@@ -1,10 +1,10 @@
 //! What the custom elements call: markup from [`rashinban::html`]. Attributes come as they stand on the element; what names
 //! nothing counts as not given.
 
-use alloc::string::String;
+use alloc::{string::String, vec::Vec};
 use rashinban::{
-    Lang,
-    html::{self, PlanOptions},
+    Item, Lang,
+    html::{self, ItemOptions, ItemVariant, PickerOptions, PlanOptions},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -12,6 +12,70 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(skip_jsdoc)]
 pub fn plan_html(lang: &str, heading: u8, prefix: &str) -> String {
     html::plan(&PlanOptions::new().lang(language(lang)).heading(heading).prefix(prefix))
+}
+
+/// The content of `<rashinban-picker>`. Items are codes with white space between them; an empty label is none.
+#[wasm_bindgen(skip_jsdoc)]
+#[allow(clippy::too_many_arguments, reason = "attributes of one element")]
+pub fn picker_html(
+    lang: &str,
+    prefix: &str,
+    name: &str,
+    label: &str,
+    primary: &str,
+    related: &str,
+    hide: &str,
+    start: &str,
+    required: bool,
+) -> String {
+    let (primary, related, hide) = (items(primary), items(related), items(hide));
+    let mut options = PickerOptions::new().lang(language(lang)).prefix(prefix).name(name).required(required);
+    if !label.is_empty() {
+        options = options.label(label);
+    }
+    if let Ok(item) = start.parse() {
+        options = options.start(item);
+    }
+    html::picker(&options.primary(&primary).related(&related).hide(&hide))
+}
+
+/// The codes of a picker's items that a query finds, with spaces between them.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn picker_items(query: &str) -> String {
+    codes(html::picker_items(query).unwrap_or_default().into_iter())
+}
+
+/// The content of `<rashinban-item>`; empty where the code names nothing. An empty address is no link.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn item_html(code: &str, lang: &str, heading: u8, chip: bool, href: &str) -> String {
+    let Ok(item) = code.parse() else { return String::new() };
+    let variant = if chip { ItemVariant::Chip } else { ItemVariant::Card };
+    let mut options = ItemOptions::new().lang(language(lang)).heading(heading).variant(variant);
+    if !href.is_empty() {
+        options = options.href(href);
+    }
+    html::item(item, &options)
+}
+
+/// The codes that may have been meant by one that names nothing, with spaces between them.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn nearest(code: &str) -> String {
+    code.parse::<Item>().err().map_or_else(String::new, |error| codes(error.nearest()))
+}
+
+fn items(list: &str) -> Vec<Item> {
+    list.split_whitespace().filter_map(|code| code.parse().ok()).collect()
+}
+
+fn codes(items: impl Iterator<Item = Item>) -> String {
+    let mut list = String::new();
+    for item in items {
+        if !list.is_empty() {
+            list.push(' ');
+        }
+        list.push_str(item.code_str());
+    }
+    list
 }
 
 /// Japanese, unless English is named.

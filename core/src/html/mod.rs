@@ -8,10 +8,14 @@
 //! assert!(html::plan(&options).contains("<h3"));
 //! ```
 
+mod item;
+mod picker;
 mod plan;
 mod words;
 mod writer;
 
+pub use item::{ItemOptions, ItemVariant, item};
+pub use picker::{PickerOptions, picker, picker_items};
 pub use plan::{PlanOptions, plan};
 pub(crate) use words::Word;
 pub use writer::Html;

@@ -21,6 +21,19 @@ macro_rules! table {
 table! {
     Official = "公式訳", "official";
     Unverified = "訳は未確認", "unverified";
+    PickerName = "関係する計画の項目", "Related items of the plan";
+    PickerHint = "主に関係する項目には「◎ 主」、ほかに関係する項目には「○ 関連」を選びます。いくつでも選べます。", "Mark the items that matter most with “◎ primary” and others with “○ related”. Choose as many as you like.";
+    PickerQuery = "項目をさがす", "Find items";
+    Required = "必須", "required";
+    ChooseOne = "計画の項目を一つ以上選んでください。", "Choose at least one item of the plan.";
+    NotChosen = "なし", "none";
+    Related = "関連", "related";
+    Primary = "主", "primary";
+    Chosen = "選んだ項目:{total}件(◎ {primary}件、○ {related}件)", "{total} chosen (◎ {primary}, ○ {related})";
+    ChosenNone = "選んだ項目はまだありません", "Nothing chosen yet";
+    Remove = "外す", "Remove";
+    Narrowed = "{total}件が見つかりました", "{total} found";
+    NarrowedNone = "見つかりませんでした。短い言葉や、別の言い方を試してください。", "Nothing found. Try a shorter word or another one.";
 }
 
 impl Word {

@@ -1,0 +1,171 @@
+use super::{Html, Style};
+use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Item, Lang};
+use alloc::string::String;
+
+/// What an item is shown as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ItemVariant {
+    /// A block with the item's name, its place in the plan, its text, and where it comes from.
+    #[default]
+    Card,
+    /// Code and name, to stand in a line of text. The page has to name the source elsewhere.
+    Chip,
+}
+
+/// How [`item`] writes.
+#[derive(Debug, Clone, Copy)]
+pub struct ItemOptions<'a> {
+    style: Style<'a>,
+    heading: u8,
+    variant: ItemVariant,
+    href: Option<&'a str>,
+}
+
+impl Default for ItemOptions<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> ItemOptions<'a> {
+    /// A card in Japanese, with a heading of the second level and without a link.
+    pub const fn new() -> Self {
+        Self {
+            style: Style { lang: Lang::Ja, prefix: "" },
+            heading: 2,
+            variant: ItemVariant::Card,
+            href: None,
+        }
+    }
+
+    /// The language, Japanese or English. What is not translated stays Japanese, and is marked so.
+    #[must_use]
+    pub const fn lang(mut self, lang: Lang) -> Self {
+        self.style.lang = lang;
+        self
+    }
+
+    /// The level of a card's heading, 1 to 6.
+    #[must_use]
+    pub const fn heading(mut self, level: u8) -> Self {
+        self.heading = level;
+        self
+    }
+
+    /// Card or chip.
+    #[must_use]
+    pub const fn variant(mut self, variant: ItemVariant) -> Self {
+        self.variant = variant;
+        self
+    }
+
+    /// The address of a page that shows the plan: the name links to `address#I01-02`. An address with a `#` is taken as it
+    /// is, and the code put behind it.
+    #[must_use]
+    pub const fn href(mut self, address: &'a str) -> Self {
+        self.href = Some(address);
+        self
+    }
+}
+
+/// An item that a page cites: what stands inside `<rashinban-item>`.
+///
+/// ```
+/// use rashinban::{Item, html};
+/// let options = html::ItemOptions::new().variant(html::ItemVariant::Chip).href("/plan.html");
+/// assert!(html::item(Item::I01_02, &options).contains(r#"<a href="/plan.html#I01-02">"#));
+/// ```
+pub fn item(item: Item, options: &ItemOptions) -> String {
+    let mut html = Html::new();
+    match options.variant {
+        ItemVariant::Card => card(&mut html, item, options),
+        ItemVariant::Chip => chip(&mut html, item, options),
+    }
+    html.finish()
+}
+
+fn chip(html: &mut Html, item: Item, options: &ItemOptions) {
+    html.open("span").class("rashinban rashinban-item").attr("data-variant", "chip");
+    html.attr("lang", options.style.lang.name());
+    name(html, item, options);
+    html.close();
+}
+
+fn card(html: &mut Html, item: Item, options: &ItemOptions) {
+    let style = &options.style;
+    html.open("div").class("rashinban rashinban-item").attr("data-variant", "card");
+    html.attr("lang", style.lang.name());
+    html.open("p").class("rashinban-item__place").text(item.kind().label(style.lang));
+    let depth = item.ancestors().count();
+    for (at, step) in item.path().take(depth).enumerate() {
+        html.text(if at == 0 { ": " } else { " › " }).text(step.label(style.lang));
+    }
+    html.close();
+    html.heading(options.heading).class("rashinban-item__name");
+    name(html, item, options);
+    html.close();
+    text(html, item, style);
+    let source = if matches!(style.lang, Lang::En) { ATTRIBUTION_EN } else { ATTRIBUTION_JA };
+    html.element("p", "rashinban-source", source);
+    html.close();
+}
+
+/// Code and label, as a link where there is somewhere to lead to.
+fn name(html: &mut Html, item: Item, options: &ItemOptions) {
+    if let Some(address) = options.href {
+        let mark = if address.contains('#') { "" } else { "#" };
+        html.open("a").attr_of("href", &[address, mark, item.code_str()]);
+    }
+    html.code(item).text(" ").label(item, &options.style);
+    if options.href.is_some() {
+        html.close();
+    }
+}
+
+/// The item's own text, in Japanese where there is no translation.
+fn text(html: &mut Html, item: Item, style: &Style) {
+    let translated = item.text(style.lang);
+    let lang = if translated.is_some() { style.lang } else { Lang::Ja };
+    let Some(text) = translated.or(item.text(Lang::Ja)) else { return };
+    for paragraph in text.split('\n') {
+        html.open("p").class("rashinban-item__text").attr("lang", lang.name()).text(paragraph).close();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_says_what_where_and_whence() {
+        let card = item(Item::I01_02_03, &ItemOptions::new().heading(3));
+        assert!(
+            card.contains(
+                "<h3 class=\"rashinban-item__name\"><span class=\"rashinban-code\">I01-02-03</span>"
+            )
+        );
+        assert!(card.contains("在留カードとの一体化"));
+        assert!(card.contains(Item::I01_02.label(Lang::Ja)) && card.contains(Item::I.label(Lang::Ja)));
+        assert!(card.contains(ATTRIBUTION_JA));
+    }
+
+    #[test]
+    fn a_card_of_what_is_not_translated_says_so() {
+        let options = ItemOptions::new().lang(Lang::En);
+        let untranslated = |item: &Item| item.text(Lang::Ja).is_some() && item.text(Lang::En).is_none();
+        for found in Item::ALL.chain(Item::CHAPTERS).filter(untranslated) {
+            assert!(item(found, &options).contains("<p class=\"rashinban-item__text\" lang=\"ja\">"));
+        }
+        assert!(item(Item::P03_01, &options).contains("<p class=\"rashinban-item__text\" lang=\"en\">"));
+    }
+
+    #[test]
+    fn a_link_is_put_together() {
+        let chip = |address| item(Item::V04, &ItemOptions::new().variant(ItemVariant::Chip).href(address));
+        assert!(chip("").contains("<a href=\"#V04\">"));
+        assert!(chip("/plan?a=1&b=2").contains("<a href=\"/plan?a=1&amp;b=2#V04\">"));
+        assert!(chip("plan.html#second-").contains("<a href=\"plan.html#second-V04\">"));
+        assert!(!item(Item::V04, &ItemOptions::new()).contains("<a "));
+    }
+}
