@@ -36,6 +36,7 @@
 //! | `serde` | `Serialize` and `Deserialize`, as below |
 //! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
 //! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
+//! | `register` | [`register`]: a municipality's measures, their checks and what they answer |
 //! | `export` | `export::json`, the whole plan as one JSON document |
 //! | `html` | `html`, the plan as markup that needs no script to be read |
 //!
@@ -64,7 +65,7 @@
 #![allow(clippy::cast_possible_truncation)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[cfg(any(test, feature = "export", feature = "html"))]
+#[cfg(any(test, feature = "export", feature = "html", feature = "register"))]
 extern crate alloc;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.
@@ -123,7 +124,7 @@ macro_rules! words {
         impl TryFrom<u8> for $type {
             type Error = $crate::error::UnknownNumber;
 
-            fn try_from(number: u8) -> Result<Self, Self::Error> {
+            fn try_from(number: u8) -> Result<Self, $crate::error::UnknownNumber> {
                 Self::from_number(number).ok_or($crate::error::UnknownNumber { number })
             }
         }
@@ -152,6 +153,8 @@ mod item;
 mod kind;
 mod lang;
 mod provenance;
+#[cfg(feature = "register")]
+pub mod register;
 mod search;
 #[cfg(feature = "serde")]
 mod serde;

@@ -1,0 +1,101 @@
+//! Days and fiscal years.
+
+use crate::serde_text;
+use core::{fmt, str::FromStr};
+use jiff::ToSpan as _;
+use jiff::civil;
+
+/// A day of the Gregorian calendar, from the year 1868 to 2999. Printed as `2026-03-31`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+impl Date {
+    /// The first year that a date can be in: that of the first era with western dates in use.
+    pub const FIRST_YEAR: i16 = 1868;
+    /// The last.
+    pub const LAST_YEAR: i16 = 2999;
+
+    /// The day, if there is such a day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        if !(Self::FIRST_YEAR..=Self::LAST_YEAR).contains(&year) {
+            return None;
+        }
+        civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1–12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1–31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// How many days `self` is after `other`; negative before.
+    pub fn days_since(self, other: Self) -> i32 {
+        (self.0 - other.0).get_days()
+    }
+
+    /// The day so many days later, within the years that a date can be in.
+    pub fn plus_days(self, days: i32) -> Option<Self> {
+        let date = self.0.checked_add(days.days()).ok()?;
+        Self::new(date.year(), date.month(), date.day())
+    }
+
+    /// The fiscal year that the day is in.
+    pub fn fiscal_year(self) -> FiscalYear {
+        FiscalYear(if self.month() >= 4 { self.year() } else { self.year() - 1 })
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A fiscal year (年度): 1 April to 31 March, named by the year in which it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FiscalYear(pub i16);
+
+/// A text that is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "errors", derive(thiserror::Error))]
+#[cfg_attr(
+    feature = "errors",
+    error("日付として読めません。例: 2026-03-31、令和8年3月31日 / not a date, for example 2026-03-31")
+)]
+#[non_exhaustive]
+pub struct DateError {}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    /// Reads the one form that is written, `2026-03-31`.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        let number = |range: core::ops::Range<usize>| {
+            text.get(range).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
+        };
+        let date = || {
+            let marks = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+            let (month, day) = (number(5..7)?, number(8..10)?);
+            Self::new(number(0..4)?, month as i8, day as i8).filter(|_| marks)
+        };
+        date().ok_or(DateError {})
+    }
+}
+
+serde_text!(Date, "a date, 2026-03-31", |date, f| fmt::Display::fmt(date, f));

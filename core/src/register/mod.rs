@@ -1,0 +1,57 @@
+//! Registers: a municipality's measures (施策) under the plan.
+//!
+//! A [`Register`] holds [`Measure`]s. Each says which items of the plan it serves ([`AlignedItem`]), how it stands against
+//! the principles ([`Assessment`]), what its [`Indicator`]s show, and where it is in the PDCA cycle. Types are plain data:
+//! what a municipality writes is kept, also where it is incomplete; what is wrong with it is told by the checks.
+
+mod date;
+mod diagnostic;
+mod extra;
+mod indicator;
+mod labels;
+mod local_government;
+mod measure;
+mod rating;
+
+pub use date::{Date, DateError, FiscalYear};
+pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
+pub use extra::Extra;
+pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
+pub use measure::{
+    AlignedItem, Assessment, Evidence, Finding, Measure, Milestone, Owner, PdcaStage, Period, Review,
+    ReviewOutcome, Status,
+};
+
+pub use local_government::{LocalGovernmentCode, LocalGovernmentCodeError};
+pub use rating::{RatingLevel, RatingScale};
+
+use crate::Edition;
+use alloc::{string::String, vec::Vec};
+use serde::{Deserialize, Serialize};
+
+/// A municipality's measures, or those of several, as they stood on one day.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct Register {
+    /// What the register is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The edition of the plan whose codes it uses; none means [`Edition::CARRIED`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<Edition>,
+    /// The day it describes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Whose it is, for the measures that do not say it themselves.
+    #[serde(skip_serializing_if = "Owner::is_empty")]
+    pub owner: Owner,
+    /// How the municipality rates its measures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating_scale: Option<RatingScale>,
+    /// The measures, in the order of the municipality's plan.
+    pub measures: Vec<Measure>,
+    /// What else the file says of the whole, in its order.
+    #[serde(skip_serializing_if = "Extra::is_empty_map", with = "extra::map")]
+    pub extra: Vec<(String, Extra)>,
+}
