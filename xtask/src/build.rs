@@ -7,8 +7,14 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::log::Log;
-use crate::process;
 use crate::workspace::Workspace;
+use crate::{process, setup};
+
+/// The standard library is compiled along with the C library, without what would print a backtrace: that is half of the
+/// size. Unwinding stays: the guard around every function counts on it.
+pub const STD: [&str; 2] = ["-Zbuild-std=std,panic_unwind", "-Zbuild-std-features=panic-unwind"];
+/// This compiler does so only where it is told that its own language is meant.
+pub const OWN_LANGUAGE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// What the header and everything that includes it must pass without a word from the compiler.
 pub const WARNINGS: [&str; 6] = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
@@ -39,10 +45,15 @@ impl NativeLibrary {
     /// Builds it. Cargo names the files after the crate (`librashinban_ffi`), since core's own library is called
     /// `rashinban`; here they get the names of an installation, as their SONAME has it.
     pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
+        setup::rust_component(log, "rust-src")?;
+        let target = process::output(Command::new("rustc").args(["--print", "host-tuple"]))?;
+        let target = target.trim();
         // One kind at a time: built together with the others, the shared library keeps 40 KB for them.
         for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
             let build = ["rustc", "--package=rashinban-ffi", "--lib", "--profile=native", kind];
-            log.run(process::cargo().args(build))?;
+            let mut cargo = process::cargo();
+            cargo.args(build).args(["--target", target]).args(STD);
+            log.run(cargo.env(OWN_LANGUAGE.0, OWN_LANGUAGE.1))?;
         }
         let library = Self::at(workspace);
         fs::create_dir_all(&library.folder)?;
@@ -51,7 +62,7 @@ impl NativeLibrary {
             ("librashinban_ffi.so", "librashinban.so"),
             ("librashinban_ffi.a", "librashinban.a"),
         ] {
-            let made = workspace.target("native").join(made);
+            let made = workspace.target(target).join("native").join(made);
             // Put in place whole: a program that runs with the one before keeps it.
             let copy = library.folder.join(format!("{installed}.new"));
             fs::copy(&made, &copy).with_context(|| made.display().to_string())?;

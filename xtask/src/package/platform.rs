@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::windows;
+use crate::build::{OWN_LANGUAGE, STD};
 use crate::log::Log;
 use crate::process;
 use crate::workspace::Workspace;
@@ -69,7 +70,7 @@ pub const PLATFORMS: [Platform; 4] = [
 pub struct Library {
     /// `.so`, stripped; for Windows the folder of the DLL, its import library and its .def.
     pub shared: PathBuf,
-    /// `.a`, without debug information.
+    /// `.a`
     pub archive: PathBuf,
     /// What a program with the static library links besides.
     pub libraries: String,
@@ -104,24 +105,17 @@ impl<'a> Toolchain<'a> {
         // One kind at a time: made together they share what only one of them needs, 60 KB of it.
         if platform.windows {
             let kind = ["--crate-type=staticlib", "--target", platform.target];
-            let mut cargo = self.cargo(platform, log)?;
+            let mut cargo = self.cargo(log)?;
             log.run(cargo.args(kind))?;
         } else {
             let target = format!("{}.{GLIBC}", platform.target);
             for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-                let mut cargo = self.cargo(platform, log)?;
+                let mut cargo = self.cargo(log)?;
                 log.run(cargo.args([kind, "--target", &target]))?;
             }
         }
         let libraries = self.libraries(platform, log)?;
-        // The archive brings the standard library with all its debug information: 20 MB.
-        let archive = made.join("librashinban.stripped.a");
-        log.run(
-            self.llvm("llvm-strip")
-                .args(["--strip-debug", "--enable-deterministic-archives", "-o"])
-                .arg(&archive)
-                .arg(made.join("librashinban_ffi.a")),
-        )?;
+        let archive = made.join("librashinban_ffi.a");
         let shared = if platform.windows {
             let folder = made.join("dll");
             windows::link(self, platform, &archive, &libraries, &folder, log)?;
@@ -132,15 +126,17 @@ impl<'a> Toolchain<'a> {
         Ok(Library { shared, archive, libraries })
     }
 
-    /// cargo with zig for Linux; for Windows it makes the static library alone, for which nothing is linked.
-    fn cargo(&self, platform: &Platform, log: &mut Log) -> Result<Command> {
+    /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
+    fn cargo(&self, log: &mut Log) -> Result<Command> {
         let tools = self.python(log)?;
         let zigbuild = tools.join("cargo-zigbuild");
         let mut path = vec![tools];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let mut cargo = if platform.windows { process::cargo() } else { Command::new(zigbuild) };
+        let mut cargo = Command::new(zigbuild);
         cargo
             .args(["rustc", "--package=rashinban-ffi", "--lib", "--profile=native"])
+            .args(STD)
+            .env(OWN_LANGUAGE.0, OWN_LANGUAGE.1)
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", &self.compiled)
             .env("CARGO_PROFILE_NATIVE_STRIP", "symbols")

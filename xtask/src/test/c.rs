@@ -5,17 +5,14 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 
 use super::runner::Step;
-use super::tools::{self, SANITIZERS, files};
+use super::tools::{self, LIMIT, SANITIZERS, files};
 use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
 use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{process, setup};
-
-/// The library with everything, stripped, in bytes.
-const LIMIT: u64 = 512 * 1024;
 
 /// The library with the plan alone, stripped, in bytes.
 const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
@@ -161,6 +158,10 @@ fn symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
     if !dynamic.lines().any(|line| line.contains("(SONAME)") && line.contains("[librashinban.so.0]")) {
         bail!("the SONAME is not librashinban.so.0");
     }
+    let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&library))?;
+    if !undefined.contains("_Unwind_RaiseException") {
+        bail!("a panic would end the caller's process: nothing is there to unwind it for the guard");
+    }
     log.remark(format!("{} functions", declared.len()));
     Ok(())
 }
@@ -193,22 +194,12 @@ fn one_line_source(workspace: &Workspace) -> Result<PathBuf> {
 fn size(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let stripped = workspace.scratch("native/stripped.so");
     log.run(Command::new("strip").arg("-o").arg(&stripped).arg(NativeLibrary::at(workspace).shared()))?;
-    bounded(&stripped, LIMIT, log)
-}
-
-/// The size of a file, which must not pass its limit.
-fn bounded(file: &std::path::Path, limit: u64, log: &mut Log) -> Result<()> {
-    let size = fs::metadata(file).with_context(|| file.display().to_string())?.len();
-    log.remark(format!("{size} bytes, at most {limit}"));
-    if size > limit {
-        bail!("{size} bytes, more than {limit}");
-    }
-    Ok(())
+    tools::bounded(&stripped, LIMIT, log)
 }
 
 fn plan_only(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let library = build::plan_only_library(workspace, log)?;
-    bounded(&library, PLAN_ONLY_LIMIT, log)?;
+    tools::bounded(&library, PLAN_ONLY_LIMIT, log)?;
     // Bare callers have no C library. The five of memory are what every compiler expects of its surroundings.
     let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&library))?;
     let undefined: Vec<_> = undefined

@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use super::runner::Step;
+use super::tools::{self, LIMIT};
 use crate::build::WARNINGS;
 use crate::log::Log;
 use crate::package::platform::{GLIBC, PLATFORMS, Platform, Toolchain};
@@ -44,6 +45,12 @@ pub fn steps() -> Vec<Step> {
     steps.push(Step::new("npm", |workspace, log| Package::new(workspace)?.npm(log)));
     steps.push(Step::new("wheel", |workspace, log| Package::new(workspace)?.python(log)));
     steps.push(Step::new("sums", sums));
+    for platform in &PLATFORMS {
+        steps.push(Step::new(format!("size-{}", platform.name), |workspace, log| {
+            let library = if platform.windows { "bin/rashinban.dll" } else { "lib/librashinban.so" };
+            tools::bounded(&tree(workspace, platform)?.join(library), LIMIT, log)
+        }));
+    }
     steps.push(Step::new("linux-symbols", linux_symbols));
     steps.push(Step::new("windows-symbols", windows_symbols));
     steps.push(Step::new("paths", paths));

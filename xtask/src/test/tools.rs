@@ -7,10 +7,24 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::log::Log;
 use crate::process;
 
 /// gcc's and clang's watch over memory and undefined behaviour.
 pub const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
+
+/// The library with everything, stripped, in bytes.
+pub const LIMIT: u64 = 512 * 1024;
+
+/// The size of a file, which must not pass its limit.
+pub fn bounded(file: &Path, limit: u64, log: &mut Log) -> Result<()> {
+    let size = fs::metadata(file).with_context(|| file.display().to_string())?.len();
+    log.remark(format!("{size} bytes, at most {limit}"));
+    if size > limit {
+        bail!("{}: {size} bytes, more than {limit}", file.display());
+    }
+    Ok(())
+}
 
 /// A program of ours under valgrind. Every kind of leak is an error, and errors have an exit code of their own, told
 /// apart from the program's.
