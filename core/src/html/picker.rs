@@ -130,10 +130,11 @@ pub fn picker(options: &PickerOptions) -> String {
     html.open("fieldset").class("rashinban rashinban-picker").attr("lang", style.lang.name());
     html.attr("data-missing", style.word(Word::ChooseOne));
     html.open("legend").class("rashinban-title").text(options.label.unwrap_or(style.word(Word::PickerName)));
-    if options.required {
-        html.text(" ").element("span", "rashinban-chip", style.word(Word::Required));
+    html.text(" ").open("span").class("rashinban-chip rashinban-picker__required");
+    if !options.required {
+        html.flag("hidden");
     }
-    html.close();
+    html.text(style.word(Word::Required)).close().close();
     html.open("p").class("rashinban-picker__hint").attr_of("id", &[style.prefix, "picker-hint"]);
     html.text(style.word(Word::PickerHint)).close();
     html.open("p")

@@ -34,6 +34,7 @@ table! {
     Remove = "外す", "Remove";
     Narrowed = "{total}件が見つかりました", "{total} found";
     NarrowedNone = "見つかりませんでした。短い言葉や、別の言い方を試してください。", "Nothing found. Try a shorter word or another one.";
+    NarrowedFailed = "検索の用意を読み込めませんでした。下の一覧から選べます。", "Search could not be loaded. You can still choose from the list below.";
 }
 
 impl Word {

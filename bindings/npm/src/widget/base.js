@@ -7,6 +7,9 @@ import { parse } from './parse.js';
 const Base = globalThis.HTMLElement ?? class {};
 
 export class RashinbanElement extends Base {
+  /** The element that says so until there is content. */
+  static frame = 'p';
+
   /** Whether the content stands and is listened to. */
   #ready = false;
   /** The number of the last rendering: what comes late for an earlier one is dropped. */
@@ -74,11 +77,21 @@ export class RashinbanElement extends Base {
   /** Says that something failed: in the words that the content or the attribute `failure` has, else by the source's address. */
   fail(error) {
     if (!this.#ready) {
-      const source = document.createElement('a');
-      source.href = source.textContent = 'https://www.digital.go.jp/policies/priority-policy-program';
-      this.#frame('alert', this.getAttribute('failure') ?? '', ' ', source);
+      this.#frame('alert', ...this.failed());
     }
     this.emit('rashinban-error', { error });
+  }
+
+  /** What stands there until the module answers. */
+  waiting() {
+    return [this.getAttribute('loading') ?? '…'];
+  }
+
+  /** What stands there if it does not. */
+  failed() {
+    const source = document.createElement('a');
+    source.href = source.textContent = 'https://www.digital.go.jp/policies/priority-policy-program';
+    return [this.getAttribute('failure') ?? '', ' ', source];
   }
 
   emit(name, detail) {
@@ -92,11 +105,11 @@ export class RashinbanElement extends Base {
   }
 
   #wait() {
-    this.#frame('status', this.getAttribute('loading') ?? '…');
+    this.#frame('status', ...this.waiting());
   }
 
   #frame(role, ...content) {
-    const frame = document.createElement('p');
+    const frame = document.createElement(this.constructor.frame);
     frame.className = 'rashinban-frame';
     frame.setAttribute('role', role);
     frame.append(...content);

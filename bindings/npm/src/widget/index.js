@@ -1,10 +1,16 @@
 // The custom elements as classes. Importing this registers nothing; define.js does.
 
+import { RashinbanItem } from './item.js';
+import { RashinbanPicker } from './picker.js';
 import { RashinbanPlan } from './plan.js';
 
-export { RashinbanPlan };
+export { RashinbanItem, RashinbanPicker, RashinbanPlan };
 
-const ELEMENTS = { 'rashinban-plan': RashinbanPlan };
+const ELEMENTS = {
+  'rashinban-plan': RashinbanPlan,
+  'rashinban-picker': RashinbanPicker,
+  'rashinban-item': RashinbanItem,
+};
 
 /** Registers the elements that have no class yet. On a server it does nothing. */
 export function define() {
