@@ -159,7 +159,7 @@ fn search(html: &mut Html, style: &Style) {
     html.text(style.word(Word::PickerQuery)).close();
     // Without a name no form sends it.
     html.void("input")
-        .class("rashinban-picker__query")
+        .class("rashinban-input rashinban-picker__query")
         .attr_of("id", &[style.prefix, id])
         .attr("type", "search");
     html.attr("autocomplete", "off").attr("enterkeyhint", "search").attr("maxlength", "200");

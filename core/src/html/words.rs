@@ -29,7 +29,7 @@ table! {
     NotChosen = "なし", "none";
     Related = "関連", "related";
     Primary = "主", "primary";
-    Chosen = "選んだ項目:{total}件(◎ {primary}件、○ {related}件)", "{total} chosen (◎ {primary}, ○ {related})";
+    Chosen = "選んだ項目：{total}件（◎ {primary}件、○ {related}件）", "{total} chosen (◎ {primary}, ○ {related})";
     ChosenNone = "選んだ項目はまだありません", "Nothing chosen yet";
     Remove = "外す", "Remove";
     Narrowed = "{total}件が見つかりました", "{total} found";

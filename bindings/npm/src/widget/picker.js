@@ -186,7 +186,7 @@ export class RashinbanPicker extends RashinbanElement {
 
   /** Takes the radio buttons out of the form, which would send them beside the element's own entries. */
   #takeOver() {
-    for (const control of [...this.#radios, this.#part('query')]) control.setAttribute('form', '');
+    for (const control of this.querySelectorAll('fieldset, input, button')) control.setAttribute('form', '');
     for (const radio of this.#radios) {
       radio.name = `${this.#group}-${codeOf(radio)}`;
       // What the browser restores, it restores to the element.
