@@ -4,6 +4,7 @@ use crate::serde_text;
 use core::{fmt, str::FromStr};
 use jiff::ToSpan as _;
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, from the year 1868 to 2999. Printed as `2026-03-31`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,8 +69,21 @@ impl fmt::Debug for Date {
 }
 
 /// A fiscal year (年度): 1 April to 31 March, named by the year in which it begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct FiscalYear(pub i16);
+
+impl FiscalYear {
+    /// Its first day, 1 April; none outside the years that a date can be in.
+    pub fn start(self) -> Option<Date> {
+        Date::new(self.0, 4, 1)
+    }
+
+    /// Its last day, 31 March of the year after; none outside the years that a date can be in.
+    pub fn end(self) -> Option<Date> {
+        Date::new(self.0.checked_add(1)?, 3, 31)
+    }
+}
 
 /// A text that is no date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -44,6 +44,13 @@ pub struct Bilingual {
     pub en: String,
 }
 
+impl Bilingual {
+    /// A sentence of these two.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ja: ja.into(), en: en.into() }
+    }
+}
+
 /// Where something stands. What does not apply is absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
