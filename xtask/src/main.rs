@@ -5,6 +5,7 @@ mod build;
 mod demo;
 mod generate;
 mod log;
+mod npm;
 mod package;
 mod process;
 mod python;
@@ -83,7 +84,9 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Wasm => {
             let log = &mut Log::terminal();
             wasm::set_up(log)?;
+            npm::set_up(&workspace, log)?;
             println!("{}", wasm::build(&workspace, log)?);
+            npm::bundle(&workspace, log)?;
         }
         Command::Generate { check } => generate::run(check)?,
         Command::Package { record_abi: true } => package::record_abi(&workspace)?,

@@ -21,7 +21,7 @@ use anyhow::{Context, Result};
 use self::platform::{PLATFORMS, Platform, Toolchain};
 use crate::log::Log;
 use crate::workspace::Workspace;
-use crate::{process, python, setup, wasm};
+use crate::{npm, process, python, setup, wasm};
 
 /// The version of everything that is handed out.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -55,8 +55,8 @@ pub fn record_abi(workspace: &Workspace) -> Result<()> {
 
 /// What making them needs.
 pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    use setup::{BINUTILS, DPKG, GCC, NODE, NPM};
-    setup::debian(log, &[&GCC, &BINUTILS, &DPKG, &NODE, &NPM])?;
+    setup::debian(log, &[&setup::GCC, &setup::BINUTILS, &setup::DPKG])?;
+    npm::set_up(workspace, log)?;
     python::set_up(workspace, log)?;
     setup::rust_component(log, "llvm-tools")?;
     for platform in &PLATFORMS {
@@ -132,9 +132,9 @@ impl<'a> Package<'a> {
     /// The npm package.
     pub fn npm(&self, log: &mut Log) -> Result<()> {
         wasm::build(self.workspace, log)?;
-        let mut npm = Command::new("npm");
-        npm.current_dir(self.workspace.path("bindings/npm")).env("npm_config_update_notifier", "false");
-        log.run(npm.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&self.folder))
+        npm::bundle(self.workspace, log)?;
+        let mut pack = npm::npm(self.workspace);
+        log.run(pack.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&self.folder))
     }
 
     /// The Python wheel, with the shared library of the first platform inside.

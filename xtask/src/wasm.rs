@@ -6,8 +6,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use sha2::{Digest as _, Sha384};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::log::Log;
@@ -20,8 +22,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const FOLDER: &str = "dist";
 /// The crate, and the module of the package's functions with its glue, as wasm-bindgen names them.
 const NAME: &str = "rashinban_wasm";
-/// The module of the custom elements.
+/// The module of the custom elements, and its glue.
 const WIDGET: &str = "rashinban_widget";
+/// What every module is compiled with. A panic is one instruction and brings no text and no formatting: 2 KB less.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
+/// What was in the first browsers with WebAssembly, and all that can be translated to JavaScript.
+const FIRST_BROWSERS: &str = "-Ctarget-cpu=mvp";
 /// The style sheet of the elements, and the parts it is made of, in their order.
 const STYLES: (&str, [&str; 4]) = ("rashinban.css", ["tokens", "plan", "picker", "item"]);
 /// The package's own scripts. A bundler keeps the calls that a page uses.
@@ -66,19 +72,32 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    compile(workspace, log, NAME, "api", &folder)?;
-    compile(workspace, log, WIDGET, "widget", &folder)?;
+    compile(workspace, log, "api", FLAGS)?.out_name(NAME).web(true)?.generate(&folder)?;
+    let glue = folder.join(format!("{NAME}.js"));
+    fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
+    widget(workspace, log, &folder)?;
     styles(&package)?;
 
     let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
-    let [module, glue] = [format!("{NAME}_bg.wasm"), format!("{NAME}.js")].map(|name| folder.join(name));
-    Ok(Sizes { module: gzipped(&module)?, glue: gzipped(&glue)?, calls })
+    Ok(Sizes { module: gzipped(&folder.join(format!("{NAME}_bg.wasm")))?, glue: gzipped(&glue)?, calls })
 }
 
-/// Makes one module, with the calls of one feature.
-fn compile(workspace: &Workspace, log: &mut Log, name: &str, feature: &str, folder: &Path) -> Result<()> {
-    // `core` and `alloc` are compiled along, so that a panic is one instruction and brings no text and no formatting:
-    // 2 KB less to download. This compiler does so only where it is told that its own language is meant.
+/// The module of the custom elements. Its glue loads nothing: the package's scripts do, each in its way.
+fn widget(workspace: &Workspace, log: &mut Log, folder: &Path) -> Result<()> {
+    let flags = format!("{FLAGS} {FIRST_BROWSERS}");
+    compile(workspace, log, "widget", &flags)?.out_name(WIDGET).bundler(true)?.generate(folder)?;
+    let module = fs::read(folder.join(format!("{WIDGET}_bg.wasm")))?;
+    let glue = folder.join(format!("{WIDGET}_bg.js"));
+    let script = bare(&fs::read_to_string(&glue)?);
+    fs::remove_file(glue)?;
+    let script = format!("{script}export const integrity = \"{}\";\n", integrity(&module));
+    Ok(fs::write(folder.join(format!("{WIDGET}.js")), script)?)
+}
+
+/// Compiles the crate with the calls of one feature.
+fn compile(workspace: &Workspace, log: &mut Log, feature: &str, flags: &str) -> Result<Bindgen> {
+    // `core` and `alloc` are compiled along, so that the flags hold for them. This compiler does so only where it is
+    // told that its own language is meant.
     log.run(
         process::cargo()
             .args([
@@ -91,19 +110,21 @@ fn compile(workspace: &Workspace, log: &mut Log, name: &str, feature: &str, fold
             .arg(format!("--features={feature}"))
             .arg(format!("--target={TARGET}"))
             .env("RUSTC_BOOTSTRAP", "1")
-            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+            .env("RUSTFLAGS", flags),
     )?;
+    let mut bindgen = Bindgen::new();
     // Types are written by hand, for the calls and not for what lies below them.
-    Bindgen::new()
+    bindgen
         .input_path(workspace.target(format!("{TARGET}/wasm/{NAME}.wasm")))
-        .out_name(name)
-        .web(true)?
         .typescript(false)
         .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(folder)?;
-    let glue = folder.join(format!("{name}.js"));
-    Ok(fs::write(&glue, bare(&fs::read_to_string(&glue)?))?)
+        .remove_producers_section(true);
+    Ok(bindgen)
+}
+
+/// The hash of a file as browsers compare it.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 /// Joins the parts of the style sheet.
@@ -124,7 +145,8 @@ fn bare(script: &str) -> String {
     lines.fold(String::from("// Written by wasm-bindgen.\n"), |bare, line| bare + line + "\n")
 }
 
-fn gzipped(path: &Path) -> Result<usize> {
+/// The size of a file as servers send it.
+pub fn gzipped(path: &Path) -> Result<usize> {
     let bytes = fs::read(path).with_context(|| path.display().to_string())?;
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&bytes)?;

@@ -1,18 +1,20 @@
 //! The npm package as its users get it: packed, installed, run in node and in the browser.
 
 use std::fs;
-use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::runner::Step;
 use crate::log::Log;
+use crate::npm::{self, npm};
 use crate::serve::Server;
 use crate::workspace::Workspace;
 use crate::{serve, setup, wasm};
 
 /// Module and glue after gzip, in bytes.
 const SIZE_LIMIT: usize = 40 * 1024;
+/// What a page downloads for the elements after gzip, in bytes, in whatever way it loads them.
+const WIDGET_LIMIT: usize = 60 * 1024;
 /// Tells the package's scripts in which folder it is installed (`node_modules/rashinban` inside it).
 const PROJECT: &str = "RASHINBAN_PROJECT";
 /// Tells them where the page is served.
@@ -23,10 +25,9 @@ const BROWSER: &str = "RASHINBAN_CHROMIUM";
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("set-up", |workspace, log| {
-            use setup::{CHROMIUM, FONTS, NODE, NPM};
-            setup::debian(log, &[&NODE, &NPM, &CHROMIUM, &FONTS])?;
+            setup::debian(log, &[&setup::CHROMIUM, &setup::FONTS])?;
             wasm::set_up(log)?;
-            log.run(npm(workspace).args(["ci", "--no-audit", "--no-fund"]))
+            npm::set_up(workspace, log)
         }),
         Step::new("wasm", |workspace, log| {
             let sizes = wasm::build(workspace, log)?;
@@ -36,17 +37,20 @@ pub fn steps() -> Vec<Step> {
             }
             Ok(())
         }),
+        Step::new("bundle", |workspace, log| {
+            npm::bundle(workspace, log)?;
+            let downloads = npm::downloads(workspace)?;
+            let told: Vec<_> = downloads.iter().map(|(way, bytes)| format!("{way} {bytes}")).collect();
+            log.remark(format!("gzip: {}, each at most {WIDGET_LIMIT}", told.join(", ")));
+            ensure!(downloads.iter().all(|(_, bytes)| *bytes <= WIDGET_LIMIT), "more than {WIDGET_LIMIT}");
+            Ok(())
+        }),
         Step::new("install", install),
         Step::new("types", |workspace, log| script(workspace, log, "test:types")),
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
+        Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
     ]
-}
-
-fn npm(workspace: &Workspace) -> Command {
-    let mut command = Command::new("npm");
-    command.current_dir(workspace.path("bindings/npm")).env("npm_config_update_notifier", "false");
-    command
 }
 
 /// Installs the tarball into an empty project: a file that `files` of package.json forgets is missing there.

@@ -121,11 +121,11 @@ export class RashinbanElement extends Base {
     if (getComputedStyle(this).getPropertyValue('--rashinban-styles')) return;
     const root = this.getRootNode();
     const place = root.head ?? root;
-    const href = stylesheet();
-    if ([...place.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) return;
+    const { href, integrity = '' } = stylesheet();
+    if (!href || [...place.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) return;
     const link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.href = href;
+    if (integrity) link.crossOrigin = 'anonymous';
+    Object.assign(link, { rel: 'stylesheet', integrity, href });
     place.append(link);
   }
 }

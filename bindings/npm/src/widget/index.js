@@ -4,6 +4,7 @@ import { RashinbanItem } from './item.js';
 import { RashinbanPicker } from './picker.js';
 import { RashinbanPlan } from './plan.js';
 
+export { load } from './load.js';
 export { RashinbanItem, RashinbanPicker, RashinbanPlan };
 
 const ELEMENTS = {

@@ -1,0 +1,108 @@
+// Makes, in dist, the scripts that a page can use without npm, from what `cargo xtask wasm` has put there:
+//
+//   rashinban.js                 the elements in one classic script, with the module inside
+//   rashinban-nowasm.js          the same, with the module as JavaScript, for pages that allow no WebAssembly
+//   rashinban_widget_nowasm.js   that module alone; the other ways load it where WebAssembly is refused
+//   integrity.json               the hashes of what a page links
+//
+// They hold nothing but ASCII: in a page in Shift_JIS a classic script is read as Shift_JIS.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const path = (name) => fileURLToPath(new URL(name, import.meta.url));
+const dist = (name) => path(`../dist/${name}`);
+
+/** What browsers without any of this lack besides: `ElementInternals` and `DecompressionStream` came later. */
+const TARGET = 'es2022';
+
+/** Bytes in the form that `inflate` reads. */
+const deflated = (bytes) => deflateSync(bytes, { level: 9, memLevel: 9 }).toString('base64');
+
+const integrity = (name) => `sha384-${createHash('sha384').update(readFileSync(dist(name))).digest('base64')}`;
+
+/**
+ * The module as JavaScript, and its constants apart. The translator leaves those in it as base64 of the plain bytes, which
+ * would be twice as long to download.
+ */
+function translated() {
+  const script = execFileSync(
+    process.execPath,
+    [path('../node_modules/binaryen/bin/wasm2js'), '-O', dist('rashinban_widget_bg.wasm'), '-o', '-'],
+    { encoding: 'utf8', maxBuffer: 1 << 26 },
+  );
+  const segments = [];
+  const program = script.replace(/base64DecodeToExistingUint8Array\(bufferView, (\d+), "([^"]*)"\);/g, (_, start, data) => {
+    segments.push({ start: Number(start), bytes: Buffer.from(data, 'base64') });
+    return '';
+  });
+  if (segments.length === 0) throw new Error('wasm2js writes constants in another way than it did');
+  const [{ start }] = segments;
+  const constants = Buffer.alloc(Math.max(...segments.map(({ start, bytes }) => start + bytes.length)) - start);
+  for (const segment of segments) segment.bytes.copy(constants, segment.start - start);
+  return { program, constants: `export const start = ${start}; export const data = "${deflated(constants)}";` };
+}
+
+/** wasm-bindgen's glue looks whether memory was moved by its length, which JavaScript's old memory keeps. */
+function glue(script) {
+  const moved = / === null \|\| (\w+)\.byteLength === 0/g;
+  if (!moved.test(script)) throw new Error('wasm-bindgen asks in another way than it did whether memory has moved');
+  return script.replace(moved, ' === null || $1.buffer !== wasm.memory.buffer');
+}
+
+/** Lets scripts import what is made here, as `made:<name>`. */
+const made = (modules) => ({
+  name: 'made',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^made:/ }, ({ path }) => ({ path, namespace: 'made' }));
+    onLoad({ filter: /.*/, namespace: 'made' }, ({ path }) => ({ contents: modules[path.slice(5)](), loader: 'js' }));
+  },
+});
+
+/** Lets the elements load their module by another script than `load.js`. */
+const loading = (script) => ({
+  name: 'loading',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/load\.js$/ }, () => ({ path: path(script) }));
+  },
+});
+
+const bundle = (entry, name, plugins, format) =>
+  build({
+    entryPoints: [path(entry)],
+    outfile: dist(name),
+    bundle: true,
+    minify: true,
+    charset: 'ascii',
+    target: TARGET,
+    format,
+    plugins,
+    banner: { js: '/*! rashinban | MIT OR Apache-2.0 */' },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+
+const { program, constants } = translated();
+await bundle('translated.js', 'rashinban_widget_nowasm.js', [made({
+  program: () => program,
+  constants: () => constants,
+  glue: () => glue(readFileSync(dist('rashinban_widget.js'), 'utf8')),
+})], 'esm');
+
+const hashes = () => {
+  const of = { stylesheet: 'rashinban.css', translated: 'rashinban_widget_nowasm.js' };
+  return Object.entries(of).map(([name, file]) => `export const ${name} = "${integrity(file)}";`).join('\n');
+};
+await bundle('../src/widget/define.js', 'rashinban.js', [loading('inside.js'), made({
+  hashes,
+  wasm: () => `export default "${deflated(readFileSync(dist('rashinban_widget_bg.wasm')))}";`,
+})], 'iife');
+await bundle('../src/widget/define.js', 'rashinban-nowasm.js', [loading('nowasm.js'), made({ hashes })], 'iife');
+
+const linked = ['rashinban.js', 'rashinban-nowasm.js', 'rashinban.css'];
+const table = Object.fromEntries(linked.map((name) => [name, integrity(name)]));
+writeFileSync(dist('integrity.json'), `${JSON.stringify(table, null, 2)}\n`);
