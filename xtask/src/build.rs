@@ -35,6 +35,20 @@ pub struct RustPrograms {
     pub example: PathBuf,
 }
 
+/// This machine, by rustc's name.
+pub fn host() -> Result<String> {
+    let printed = process::output(Command::new("rustc").args(["--print", "host-tuple"]))?;
+    Ok(printed.trim().to_owned())
+}
+
+/// cargo that compiles the C library as this crate type.
+pub fn cargo_rustc(kind: &str, target: &str) -> Command {
+    let mut cargo = process::cargo();
+    cargo.args(["rustc", "--package=rashinban-ffi", "--lib", "--profile=native", kind, "--target", target]);
+    cargo.args(STD).env(OWN_LANGUAGE.0, OWN_LANGUAGE.1);
+    cargo
+}
+
 /// The C library laid out under the names that it is installed by.
 #[derive(Debug)]
 pub struct NativeLibrary {
@@ -46,14 +60,10 @@ impl NativeLibrary {
     /// `rashinban`; here they get the names of an installation, as their SONAME has it.
     pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
         setup::rust_component(log, "rust-src")?;
-        let target = process::output(Command::new("rustc").args(["--print", "host-tuple"]))?;
-        let target = target.trim();
+        let target = host()?;
         // One kind at a time: built together with the others, the shared library keeps 40 KB for them.
         for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-            let build = ["rustc", "--package=rashinban-ffi", "--lib", "--profile=native", kind];
-            let mut cargo = process::cargo();
-            cargo.args(build).args(["--target", target]).args(STD);
-            log.run(cargo.env(OWN_LANGUAGE.0, OWN_LANGUAGE.1))?;
+            log.run(&mut cargo_rustc(kind, &target))?;
         }
         let library = Self::at(workspace);
         fs::create_dir_all(&library.folder)?;
@@ -62,7 +72,7 @@ impl NativeLibrary {
             ("librashinban_ffi.so", "librashinban.so"),
             ("librashinban_ffi.a", "librashinban.a"),
         ] {
-            let made = workspace.target(target).join("native").join(made);
+            let made = workspace.target(&target).join("native").join(made);
             // Put in place whole: a program that runs with the one before keeps it.
             let copy = library.folder.join(format!("{installed}.new"));
             fs::copy(&made, &copy).with_context(|| made.display().to_string())?;

@@ -1,5 +1,7 @@
 //! The C library as its callers meet it.
 
+mod threads;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -49,10 +51,8 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
             steps.push(Step::new(name, move |workspace, log| test_program(workspace, log, &source, variant)));
         }
     }
-    steps.push(Step::new("threads-threadsanitizer", |workspace, log| {
-        // The library itself is not instrumented: this sees the program's own accesses, those of libc included.
-        test_program(workspace, log, "threads", Variant::Threads)
-    }));
+    steps.push(Step::new("threads-complete", threads::complete));
+    steps.push(Step::new("threads-threadsanitizer", threads::sanitized));
     steps.push(Step::new("plan-only", plan_only));
     Ok(steps)
 }
@@ -76,7 +76,6 @@ enum Variant {
     Plain,
     Valgrind,
     Sanitizers,
-    Threads,
 }
 
 impl Variant {
@@ -85,7 +84,6 @@ impl Variant {
             Self::Plain => "plain",
             Self::Valgrind => "valgrind",
             Self::Sanitizers => "sanitizers",
-            Self::Threads => "threadsanitizer",
         }
     }
 }
@@ -95,14 +93,13 @@ fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Varia
     let vectors = files(&workspace.path("tests/vectors"), "json")?;
     let sanitize: &[&str] = match variant {
         Variant::Sanitizers => &["-lcjson", SANITIZERS[0], SANITIZERS[1]],
-        Variant::Threads => &["-fsanitize=thread"],
         Variant::Plain | Variant::Valgrind => &["-lcjson"],
     };
     let source = format!("tests/c/{name}.c");
     let program = format!("test-{name}-{}", variant.name());
     let program = CProgram { source: &source, name: &program, arguments: sanitize }.build(workspace, log)?;
     let mut command = match variant {
-        Variant::Plain | Variant::Sanitizers | Variant::Threads => process::built(program),
+        Variant::Plain | Variant::Sanitizers => process::built(program),
         Variant::Valgrind => tools::valgrind(program),
     };
     let printed = log.capture(command.args(vectors))?;
