@@ -4,6 +4,7 @@ use anstream::ColorChoice;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashinban::encoding::Encoding;
+use rashinban::html::ItemVariant;
 use rashinban::{Item, ItemKind, Lang};
 use std::path::PathBuf;
 
@@ -108,6 +109,10 @@ pub enum Command {
     /// 計画を JSON、CSV、SQL で書き出す / Export the plan as JSON, CSV or SQL
     #[command(help_template = TEMPLATE)]
     Export(Export),
+    /// ウェブページに置く HTML を書き出す / Write HTML for web pages
+    #[command(help_template = TEMPLATE, subcommand_required = true)]
+    #[command(subcommand_help_heading = "コマンド / Commands", subcommand_value_name = "COMMAND")]
+    Html(Html),
     /// 計画の版と、これが最新かどうか / Editions of the plan, and whether this is the newest
     #[command(help_template = TEMPLATE)]
     Edition,
@@ -182,6 +187,85 @@ pub struct Export {
     /// 文字コード / Encoding of CSV and SQL: utf-8-bom (CSV の既定 / default of CSV, Excel), utf-8 (SQL の既定 / default of SQL), cp932
     #[arg(long, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
     pub encoding: Option<FileEncoding>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Html {
+    #[command(subcommand)]
+    pub element: Element,
+}
+
+/// Each writes a custom element with its content.
+#[derive(Debug, Subcommand)]
+pub enum Element {
+    /// 項目を札や文中の印として:<rashinban-item> / Items as cards or chips
+    #[command(help_template = TEMPLATE)]
+    Item(HtmlItem),
+    /// 施策に項目を結び付ける入力欄:<rashinban-picker> / A form control that aligns a measure with items
+    #[command(help_template = TEMPLATE)]
+    Picker(HtmlPicker),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct HtmlItem {
+    /// コード(例 V04 P10-01) / Codes
+    #[arg(value_name = "CODE", required = true, help_heading = ARGUMENTS)]
+    pub codes: Vec<String>,
+    /// 形 / Variant: card (札、既定 / default), chip (文中 / in a line of text)
+    #[arg(long, value_name = "VARIANT", default_value = "card", hide_default_value = true)]
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    pub variant: ItemForm,
+    /// 見出しの段 1〜6 / Level of the heading
+    #[arg(long, value_name = "N", default_value_t = 2, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub heading: u8,
+    /// 計画を載せたページの番地。無ければリンクにしない / Address of a page with the plan; no link without it
+    #[arg(long, value_name = "ADDRESS")]
+    pub href: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct HtmlPicker {
+    /// フォームでの名前 / Name in the form: NAME[I01-02]=primary
+    #[arg(long, value_name = "NAME", default_value = "alignment", hide_default_value = true)]
+    pub name: String,
+    /// 上に置く題 / What stands above it
+    #[arg(long, value_name = "TEXT")]
+    pub label: Option<String>,
+    /// 初めから ◎ の項目 / Items that are ◎ to begin with
+    #[arg(long, value_name = "CODE", num_args = 1..)]
+    pub primary: Vec<String>,
+    /// 初めから ○ の項目 / Items that are ○ to begin with
+    #[arg(long, value_name = "CODE", num_args = 1..)]
+    pub related: Vec<String>,
+    /// 出さないまとまり(例 S I) / Sets that are left out
+    #[arg(long, value_name = "CODE", num_args = 1..)]
+    pub hide: Vec<String>,
+    /// 初めに開いておく項目 / The item whose set is open to begin with
+    #[arg(long, value_name = "CODE")]
+    pub start: Option<String>,
+    /// 一つ以上選ばなければならない / Something has to be chosen
+    #[arg(long)]
+    pub required: bool,
+    /// id の前に付ける文字(一つのページに二つ置くとき) / Put in front of ids, for two on one page
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub prefix: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ItemForm(pub ItemVariant);
+
+impl ValueEnum for ItemForm {
+    fn value_variants<'a>() -> &'a [Self] {
+        const { &[Self(ItemVariant::Card), Self(ItemVariant::Chip)] }
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

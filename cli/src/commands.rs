@@ -3,6 +3,7 @@
 mod edition;
 mod export;
 mod find;
+mod html;
 mod list;
 mod show;
 mod tree;
@@ -21,6 +22,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Command::Find(find) => find::run(find, lang, json),
         Command::List(list) => Ok(list::run(list, lang, json)),
         Command::Export(export) => export::run(export, json),
+        Command::Html(html) => html::run(html, lang, json),
         Command::Edition => Ok(edition::run(lang, json)),
     }
 }

@@ -2,15 +2,17 @@ use super::{Html, Style};
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Item, Lang};
 use alloc::string::String;
 
-/// What an item is shown as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum ItemVariant {
-    /// A block with the item's name, its place in the plan, its text, and where it comes from.
-    #[default]
-    Card,
-    /// Code and name, to stand in a line of text. The page has to name the source elsewhere.
-    Chip,
+/// The levels of headings that have an element, in digits.
+const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+
+words! {
+    /// What an item is shown as.
+    ItemVariant, "表示の形", "variant" {
+        /// A block with the item's name, its place in the plan, its text, and where it comes from.
+        Card = 0, "card";
+        /// Code and name, to stand in a line of text. The page has to name the source elsewhere.
+        Chip = 1, "chip";
+    }
 }
 
 /// How [`item`] writes.
@@ -42,7 +44,7 @@ impl<'a> ItemOptions<'a> {
     /// The language, Japanese or English. What is not translated stays Japanese, and is marked so.
     #[must_use]
     pub const fn lang(mut self, lang: Lang) -> Self {
-        self.style.lang = lang;
+        self.style.lang = if matches!(lang, Lang::En) { Lang::En } else { Lang::Ja };
         self
     }
 
@@ -78,15 +80,35 @@ impl<'a> ItemOptions<'a> {
 /// ```
 pub fn item(item: Item, options: &ItemOptions) -> String {
     let mut html = Html::new();
-    match options.variant {
-        ItemVariant::Card => card(&mut html, item, options),
-        ItemVariant::Chip => chip(&mut html, item, options),
-    }
+    content(&mut html, item, options);
     html.finish()
 }
 
+/// The same inside its element, `<rashinban-item>`, whose attributes say what it was written with.
+pub fn item_element(item: Item, options: &ItemOptions) -> String {
+    let mut html = Html::new();
+    html.open("rashinban-item").attr("code", item.code_str()).attr("lang", options.style.lang.name());
+    if options.variant == ItemVariant::Chip {
+        html.attr("variant", options.variant.name());
+    } else if let Some(level) = LEVELS.get(usize::from(options.heading.max(1)) - 1) {
+        html.attr("heading", level);
+    }
+    if let Some(address) = options.href {
+        html.attr("href", address);
+    }
+    content(&mut html, item, options);
+    html.finish()
+}
+
+fn content(html: &mut Html, item: Item, options: &ItemOptions) {
+    match options.variant {
+        ItemVariant::Card => card(html, item, options),
+        ItemVariant::Chip => chip(html, item, options),
+    }
+}
+
 fn chip(html: &mut Html, item: Item, options: &ItemOptions) {
-    html.open("span").class("rashinban rashinban-item").attr("data-variant", "chip");
+    html.open("span").class("rashinban rashinban-item").attr("data-variant", ItemVariant::Chip.name());
     html.attr("lang", options.style.lang.name());
     name(html, item, options);
     html.close();
@@ -94,7 +116,7 @@ fn chip(html: &mut Html, item: Item, options: &ItemOptions) {
 
 fn card(html: &mut Html, item: Item, options: &ItemOptions) {
     let style = &options.style;
-    html.open("div").class("rashinban rashinban-item").attr("data-variant", "card");
+    html.open("div").class("rashinban rashinban-item").attr("data-variant", ItemVariant::Card.name());
     html.attr("lang", style.lang.name());
     html.open("p").class("rashinban-item__place").text(item.kind().label(style.lang));
     let depth = item.ancestors().count();
@@ -158,6 +180,17 @@ mod tests {
             assert!(item(found, &options).contains("<p class=\"rashinban-item__text\" lang=\"ja\">"));
         }
         assert!(item(Item::P03_01, &options).contains("<p class=\"rashinban-item__text\" lang=\"en\">"));
+    }
+
+    #[test]
+    fn the_element_says_what_it_was_written_with() {
+        let options = ItemOptions::new().variant(ItemVariant::Chip).lang(Lang::En).href("#");
+        let tag = "<rashinban-item code=\"S06\" lang=\"en\" variant=\"chip\" href=\"#\">";
+        let element = item_element(Item::S06, &options);
+        assert_eq!(
+            element.strip_prefix(tag),
+            Some([&item(Item::S06, &options), "</rashinban-item>"].concat().as_str())
+        );
     }
 
     #[test]

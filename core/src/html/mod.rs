@@ -14,13 +14,14 @@ mod plan;
 mod words;
 mod writer;
 
-pub use item::{ItemOptions, ItemVariant, item};
-pub use picker::{PickerOptions, picker, picker_items};
+pub use item::{ItemOptions, ItemVariant, item, item_element};
+pub use picker::{PickerOptions, picker, picker_element, picker_items};
 pub use plan::{PlanOptions, plan};
 pub(crate) use words::Word;
 pub use writer::Html;
 
 use crate::{Item, LabelStatus, Lang};
+use alloc::vec::Vec;
 
 /// What every part of a page is written with.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +47,12 @@ impl Html {
             Some(tag) => self.open(tag),
             None => self.open("span").attr("role", "heading").attr("aria-level", level_name(level)),
         }
+    }
+
+    /// Gives the element that was opened last an attribute with codes.
+    pub(crate) fn codes(&mut self, name: &'static str, items: &[Item]) -> &mut Self {
+        let codes: Vec<&str> = items.iter().map(|item| item.code_str()).collect();
+        self.attr(name, &codes.join(" "))
     }
 
     /// Writes an item's code.

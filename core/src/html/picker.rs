@@ -39,7 +39,7 @@ impl<'a> PickerOptions<'a> {
     /// The language, Japanese or English.
     #[must_use]
     pub const fn lang(mut self, lang: Lang) -> Self {
-        self.style.lang = lang;
+        self.style.lang = if matches!(lang, Lang::En) { Lang::En } else { Lang::Ja };
         self
     }
 
@@ -125,8 +125,40 @@ impl<'a> PickerOptions<'a> {
 /// assert!(html::picker(&options).contains(r#"name="plan[I01-02]" value="primary" checked"#));
 /// ```
 pub fn picker(options: &PickerOptions) -> String {
-    let style = &options.style;
     let mut html = Html::new();
+    content(&mut html, options);
+    html.finish()
+}
+
+/// The same inside its element, `<rashinban-picker>`, whose attributes say what it was written with.
+pub fn picker_element(options: &PickerOptions) -> String {
+    let mut html = Html::new();
+    html.open("rashinban-picker").attr("lang", options.style.lang.name()).attr("name", options.name);
+    let label = options.label.unwrap_or_default();
+    for (name, value) in [("prefix", options.style.prefix), ("label", label)] {
+        if !value.is_empty() {
+            html.attr(name, value);
+        }
+    }
+    for (name, items) in [
+        ("primary", options.primary),
+        ("related", options.related),
+        ("hide", options.hide),
+        ("start", options.start.as_slice()),
+    ] {
+        if !items.is_empty() {
+            html.codes(name, items);
+        }
+    }
+    if options.required {
+        html.flag("required");
+    }
+    content(&mut html, options);
+    html.finish()
+}
+
+fn content(html: &mut Html, options: &PickerOptions) {
+    let style = &options.style;
     html.open("fieldset").class("rashinban rashinban-picker").attr("lang", style.lang.name());
     html.attr("data-missing", style.word(Word::ChooseOne));
     html.open("legend").class("rashinban-title").text(options.label.unwrap_or(style.word(Word::PickerName)));
@@ -142,13 +174,13 @@ pub fn picker(options: &PickerOptions) -> String {
         .attr_of("id", &[style.prefix, "picker-error"])
         .flag("hidden");
     html.close();
-    search(&mut html, style);
-    chosen(&mut html, style);
+    search(html, style);
+    chosen(html, style);
     let sets = Item::ALL.filter(|item| item.parent().is_none() && !options.hide.contains(item));
     for set in sets {
-        details(&mut html, set, options);
+        details(html, set, options);
     }
-    html.finish()
+    html.close();
 }
 
 /// What narrows the rows. Nothing of it works without script, which shows it.
@@ -167,6 +199,7 @@ fn search(html: &mut Html, style: &Style) {
     html.open("p").class("rashinban-picker__count").attr("role", "status");
     html.attr("data-some", style.word(Word::Narrowed))
         .attr("data-none", style.word(Word::NarrowedNone))
+        .attr("data-failed", style.word(Word::NarrowedFailed))
         .close();
     html.close();
 }
@@ -287,6 +320,17 @@ mod tests {
         assert!(html.contains("name=\"alignment[I01-02]\" value=\"primary\" checked"));
         assert!(html.contains("name=\"alignment[V04]\" value=\"related\" checked"));
         assert_eq!(count(&html, " open>"), 2);
+    }
+
+    #[test]
+    fn the_element_says_what_it_was_written_with() {
+        let options = PickerOptions::new().name("plan").related(&[Item::V04, Item::S06]).required(true);
+        let element = picker_element(&options);
+        let tag = "<rashinban-picker lang=\"ja\" name=\"plan\" related=\"V04 S06\" required>";
+        assert_eq!(
+            element.strip_prefix(tag),
+            Some([&picker(&options), "</rashinban-picker>"].concat().as_str())
+        );
     }
 
     #[test]
