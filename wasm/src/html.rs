@@ -4,14 +4,58 @@
 use alloc::{string::String, vec::Vec};
 use rashinban::{
     Item, Lang,
-    html::{self, ItemOptions, ItemVariant, PickerOptions, PlanOptions},
+    html::{self, ItemOptions, ItemVariant, PickerOptions, PlanOptions, ResultsOptions, Variant},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The content of `<rashinban-plan>`.
+/// The content of `<rashinban-plan>`, without the facts of its items. The attributes stand one a line: language, `ruby` or
+/// nothing, level of the heading, variant, start, what is hidden, prefix.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn plan_html(lang: &str, heading: u8, prefix: &str) -> String {
-    html::plan(&PlanOptions::new().lang(language(lang)).heading(heading).prefix(prefix))
+pub fn plan_html(attributes: &str) -> String {
+    html::plan(&plan_options(attributes))
+}
+
+/// What is known of an item.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn facts_html(code: &str, attributes: &str) -> String {
+    code.parse().map_or_else(|_| String::new(), |item| html::facts(item, &plan_options(attributes)))
+}
+
+/// What a search finds. A kind that names none filters nothing.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn results_html(query: &str, kind: &str, limit: usize, attributes: &str) -> String {
+    let plan = plan_options(attributes);
+    let mut options = ResultsOptions::new(&plan).limit(limit);
+    if let Ok(kind) = kind.parse() {
+        options = options.kind(kind);
+    }
+    html::results(query, &options)
+}
+
+/// The code of the item that is meant; empty where there is none.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn item_code(code: &str) -> String {
+    code.parse().map_or_else(|_| String::new(), |item: Item| String::from(item.code_str()))
+}
+
+fn plan_options(attributes: &str) -> PlanOptions<'_> {
+    let mut lines = attributes.split('\n');
+    let [lang, ruby, heading, variant, start, hide, prefix] =
+        core::array::from_fn(|_| lines.next().unwrap_or_default());
+    let mut options =
+        PlanOptions::new().lang(language(lang)).ruby(!ruby.is_empty()).prefix(prefix).facts(false);
+    options = options.heading(heading.parse().unwrap_or(2)).variant(variant.parse().unwrap_or(Variant::Full));
+    if let Ok(item) = start.parse() {
+        options = options.start(item);
+    }
+    for name in hide.split_whitespace() {
+        options = match (name.parse(), name.parse()) {
+            (Ok(part), _) => options.hide(part),
+            (_, Ok(item)) => options.hide_item(item),
+            _ => options,
+        };
+    }
+    options
 }
 
 /// The content of `<rashinban-picker>`. Items are codes with white space between them; an empty label is none.

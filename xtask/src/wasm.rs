@@ -28,6 +28,8 @@ const WIDGET: &str = "rashinban_widget";
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// What was in the first browsers with WebAssembly, and all that can be translated to JavaScript.
 const FIRST_BROWSERS: &str = "-Ctarget-cpu=mvp";
+/// How the core is compiled for the elements: they write more than they search, and the download is what counts.
+const SMALLEST: [&str; 2] = ["--config", "profile.wasm.package.rashinban.opt-level=\"z\""];
 /// The style sheet of the elements, and the parts it is made of, in their order.
 const STYLES: (&str, [&str; 4]) = ("rashinban.css", ["tokens", "plan", "picker", "item"]);
 /// The package's own scripts. A bundler keeps the calls that a page uses.
@@ -72,7 +74,7 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    compile(workspace, log, "api", FLAGS)?.out_name(NAME).web(true)?.generate(&folder)?;
+    compile(workspace, log, "api", FLAGS, &[])?.out_name(NAME).web(true)?.generate(&folder)?;
     let glue = folder.join(format!("{NAME}.js"));
     fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
     widget(workspace, log, &folder)?;
@@ -85,7 +87,7 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
 /// The module of the custom elements. Its glue loads nothing: the package's scripts do, each in its way.
 fn widget(workspace: &Workspace, log: &mut Log, folder: &Path) -> Result<()> {
     let flags = format!("{FLAGS} {FIRST_BROWSERS}");
-    compile(workspace, log, "widget", &flags)?.out_name(WIDGET).bundler(true)?.generate(folder)?;
+    compile(workspace, log, "widget", &flags, &SMALLEST)?.out_name(WIDGET).bundler(true)?.generate(folder)?;
     let module = fs::read(folder.join(format!("{WIDGET}_bg.wasm")))?;
     let glue = folder.join(format!("{WIDGET}_bg.js"));
     let script = bare(&fs::read_to_string(&glue)?);
@@ -95,7 +97,13 @@ fn widget(workspace: &Workspace, log: &mut Log, folder: &Path) -> Result<()> {
 }
 
 /// Compiles the crate with the calls of one feature.
-fn compile(workspace: &Workspace, log: &mut Log, feature: &str, flags: &str) -> Result<Bindgen> {
+fn compile(
+    workspace: &Workspace,
+    log: &mut Log,
+    feature: &str,
+    flags: &str,
+    settings: &[&str],
+) -> Result<Bindgen> {
     // `core` and `alloc` are compiled along, so that the flags hold for them. This compiler does so only where it is
     // told that its own language is meant.
     log.run(
@@ -108,6 +116,7 @@ fn compile(workspace: &Workspace, log: &mut Log, feature: &str, flags: &str) -> 
                 "--no-default-features",
             ])
             .arg(format!("--features={feature}"))
+            .args(settings)
             .arg(format!("--target={TARGET}"))
             .env("RUSTC_BOOTSTRAP", "1")
             .env("RUSTFLAGS", flags),

@@ -33,12 +33,7 @@ impl Default for ItemOptions<'_> {
 impl<'a> ItemOptions<'a> {
     /// A card in Japanese, with a heading of the second level and without a link.
     pub const fn new() -> Self {
-        Self {
-            style: Style { lang: Lang::Ja, prefix: "" },
-            heading: 2,
-            variant: ItemVariant::Card,
-            href: None,
-        }
+        Self { style: Style::DEFAULT, heading: 2, variant: ItemVariant::Card, href: None }
     }
 
     /// The language, Japanese or English. What is not translated stays Japanese, and is marked so.

@@ -8,34 +8,70 @@
 //! assert!(html::plan(&options).contains("<h3"));
 //! ```
 
+mod facts;
 mod item;
+mod options;
+mod page;
 mod picker;
 mod plan;
+mod results;
+mod ruby;
 mod words;
 mod writer;
 
+pub use facts::facts;
 pub use item::{ItemOptions, ItemVariant, item, item_element};
+pub use options::{Part, PlanOptions, Variant};
+pub use page::{Content, PageOptions, page};
 pub use picker::{PickerOptions, picker, picker_element, picker_items};
-pub use plan::{PlanOptions, plan};
+pub use plan::{plan, plan_element};
+pub use results::{ResultsOptions, results};
 pub(crate) use words::Word;
 pub use writer::Html;
 
 use crate::{Item, LabelStatus, Lang};
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
-/// What every part of a page is written with.
+/// What every part is written with.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style<'a> {
     /// Japanese or English.
     pub lang: Lang,
+    /// Whether kanji carry their reading.
+    pub ruby: bool,
     /// Put in front of every id.
     pub prefix: &'a str,
 }
 
 impl Style<'_> {
+    pub const DEFAULT: Self = Self { lang: Lang::Ja, ruby: false, prefix: "" };
+
     /// A word of the interface.
     pub fn word(&self, word: Word) -> &'static str {
         word.of(self.lang)
+    }
+
+    /// The same with its names filled in.
+    pub fn sentence(&self, word: Word, values: &[(&str, &str)]) -> String {
+        word.with(self.lang, values)
+    }
+
+    /// Whether Japanese is written with readings.
+    fn reads(&self) -> bool {
+        self.ruby && !self.is_english()
+    }
+
+    pub fn is_english(&self) -> bool {
+        matches!(self.lang, Lang::En)
+    }
+
+    /// A language as documents name it.
+    pub fn tag(lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ja => "ja",
+            Lang::Kana => "ja-Hrkt",
+            Lang::En => "en",
+        }
     }
 }
 
@@ -43,9 +79,13 @@ impl Html {
     /// Opens a heading. Levels below six have no element of their own.
     pub(crate) fn heading(&mut self, level: u8) -> &mut Self {
         const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-        match TAGS.get(usize::from(level.max(1)) - 1) {
-            Some(tag) => self.open(tag),
-            None => self.open("span").attr("role", "heading").attr("aria-level", level_name(level)),
+        const BELOW: [&str; 3] = ["7", "8", "9"];
+        let at = usize::from(level.max(1)) - 1;
+        if let Some(tag) = TAGS.get(at) {
+            self.open(tag)
+        } else {
+            let level = BELOW.get(at - TAGS.len()).unwrap_or(&BELOW[2]);
+            self.open("span").attr("role", "heading").attr("aria-level", level)
         }
     }
 
@@ -55,6 +95,21 @@ impl Html {
         self.attr(name, &codes.join(" "))
     }
 
+    /// The element's id.
+    pub(crate) fn id(&mut self, style: &Style, id: &str) -> &mut Self {
+        self.attr_of("id", &[style.prefix, id])
+    }
+
+    /// A reference to another element by its id.
+    pub(crate) fn refer(&mut self, attribute: &'static str, style: &Style, id: &str) -> &mut Self {
+        self.attr_of(attribute, &[style.prefix, id])
+    }
+
+    /// A text in a language of its own.
+    pub(crate) fn text_in(&mut self, lang: Lang, text: &str) -> &mut Self {
+        self.open("span").attr("lang", Style::tag(lang)).text(text).close()
+    }
+
     /// Writes an item's code.
     pub(crate) fn code(&mut self, item: Item) -> &mut Self {
         self.element("span", "rashinban-code", item.code_str())
@@ -62,11 +117,17 @@ impl Html {
 
     /// Writes an item's label, in English with the status of the translation.
     pub(crate) fn label(&mut self, item: Item, style: &Style) -> &mut Self {
-        self.text(item.label(style.lang));
-        if matches!(style.lang, Lang::En) {
+        self.bare_label(item, style);
+        if style.is_english() {
             self.text(" ").status(item, style);
         }
         self
+    }
+
+    /// Writes an item's label alone: the status of a translation stands where the item itself does.
+    pub(crate) fn bare_label(&mut self, item: Item, style: &Style) -> &mut Self {
+        let label = item.label(style.lang);
+        if style.reads() { self.reading(label, item.label(Lang::Kana)) } else { self.text(label) }
     }
 
     /// Writes how far the English label can be relied on.
@@ -76,13 +137,52 @@ impl Html {
         self.open("span").class("rashinban-chip").attr("data-status", status.name());
         self.text(style.word(word)).close()
     }
+
+    /// Writes a link to an item.
+    pub(crate) fn link(&mut self, item: Item, style: &Style) -> &mut Self {
+        self.open("a").attr_of("href", &["#", style.prefix, item.code_str()]);
+        self.bare_label(item, style).close()
+    }
+
+    /// Writes an item's own text, in the language of the page where there is a translation.
+    pub(crate) fn paragraphs(&mut self, item: Item, style: &Style) -> &mut Self {
+        let Some(japanese) = item.text(Lang::Ja) else {
+            return self;
+        };
+        let (text, lang) = match item.text(style.lang) {
+            Some(text) => (text, style.lang),
+            None => (japanese, Lang::Ja),
+        };
+        if lang != style.lang {
+            self.element("p", "rashinban-aside", style.word(Word::JapaneseOnly));
+        }
+        let kana = item.text(Lang::Kana).filter(|_| style.reads()).unwrap_or_default();
+        let mut readings = kana.split('\n');
+        for line in text.split('\n') {
+            self.open("p").class("rashinban-text");
+            if lang != style.lang {
+                self.attr("lang", Style::tag(lang));
+            }
+            match readings.next() {
+                Some(reading) if !reading.is_empty() => self.reading(line, reading),
+                _ => self.text(line),
+            };
+            self.close();
+        }
+        self
+    }
 }
 
-/// A heading's level in digits.
-fn level_name(level: u8) -> &'static str {
-    match level {
-        7 => "7",
-        8 => "8",
-        _ => "9",
+/// A number in decimal digits.
+pub(crate) fn digits(number: usize) -> String {
+    let mut text = String::new();
+    let mut unit = 1;
+    while number / unit >= 10 {
+        unit *= 10;
     }
+    while unit > 0 {
+        text.push(char::from(b'0' + (number / unit % 10) as u8));
+        unit /= 10;
+    }
+    text
 }

@@ -1,5 +1,5 @@
 use super::{Html, Style, Word};
-use crate::{Alignment, Item, ItemKind, Lang, Search, SearchError};
+use crate::{Alignment, Item, Lang, Search, SearchError};
 use alloc::{string::String, vec::Vec};
 
 /// How [`picker`] writes.
@@ -25,7 +25,7 @@ impl<'a> PickerOptions<'a> {
     /// In Japanese, of every set, with nothing chosen; the form gets `alignment[I01-02]=primary`.
     pub const fn new() -> Self {
         Self {
-            style: Style { lang: Lang::Ja, prefix: "" },
+            style: Style::DEFAULT,
             name: "alignment",
             label: None,
             primary: &[],
@@ -281,18 +281,18 @@ fn choice(html: &mut Html, item: Item, alignment: Option<Alignment>, options: &P
 ///
 /// Those of [`Search::new`], for a query that is no code either.
 pub fn picker_items(query: &str) -> Result<Vec<Item>, SearchError> {
-    let mut found: Vec<Item> = match query.parse::<Item>() {
+    let found: Vec<Item> = match query.parse::<Item>() {
         Ok(item) => core::iter::once(item).chain(item.descendants()).collect(),
         Err(_) => Search::new(query)?.run().iter().map(|hit| hit.item()).collect(),
     };
-    found.retain(|item| item.parent().is_some() && item.kind() != ItemKind::Chapter);
-    found.sort_unstable();
-    Ok(found)
+    // Not sorted, which takes more code than all of this.
+    Ok(Item::ALL.filter(|item| item.parent().is_some() && found.contains(item)).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ItemKind;
 
     fn count(text: &str, part: &str) -> usize {
         text.matches(part).count()

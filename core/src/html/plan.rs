@@ -1,79 +1,363 @@
-use super::{Html, Style};
-use crate::{Item, Lang};
+use super::{Html, Part, PlanOptions, Style, Variant, Word, digits};
+use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, Lang};
 use alloc::string::String;
 
-/// How [`plan`] writes.
-#[derive(Debug, Clone, Copy)]
-pub struct PlanOptions<'a> {
-    style: Style<'a>,
-    heading: u8,
-}
-
-impl Default for PlanOptions<'_> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'a> PlanOptions<'a> {
-    /// In Japanese, with a heading of the second level.
-    pub const fn new() -> Self {
-        Self { style: Style { lang: Lang::Ja, prefix: "" }, heading: 2 }
-    }
-
-    /// The language of the interface and, where there is a translation, of the texts: Japanese or English.
-    #[must_use]
-    pub const fn lang(mut self, lang: Lang) -> Self {
-        self.style.lang = lang;
-        self
-    }
-
-    /// The level of the title, 1 to 6; the headings below it follow.
-    #[must_use]
-    pub const fn heading(mut self, level: u8) -> Self {
-        self.heading = level;
-        self
-    }
-
-    /// What is put in front of every id, for several elements on one page. Without, an item's id is its code.
-    #[must_use]
-    pub const fn prefix(mut self, prefix: &'a str) -> Self {
-        self.style.prefix = prefix;
-        self
-    }
-}
-
-/// The page's order: its chapters and sets.
-const CHAPTERS: [Item; 12] = [
-    Item::C00_01,
-    Item::C00_02,
-    Item::C01,
-    Item::C02,
-    Item::V,
-    Item::C03,
-    Item::P10,
-    Item::S,
-    Item::I,
-    Item::C06,
-    Item::C07,
-    Item::C08,
+/// The page's order: its chapters, and the sets that stand in each.
+const CHAPTERS: [(Item, &[Item]); 10] = [
+    (Item::C00_01, &[]),
+    (Item::C00_02, &[]),
+    (Item::C01, &[]),
+    (Item::C02, &[Item::V]),
+    (Item::C03, &[Item::P10, Item::P03, Item::P05, Item::P12, Item::P01]),
+    (Item::S, &[]),
+    (Item::I, &[]),
+    (Item::C06, &[]),
+    (Item::C07, &[]),
+    (Item::C08, &[]),
 ];
+
+/// The chapter in which an item's set stands, where that is not the set itself.
+pub(super) fn chapter_of(item: Item) -> Option<Item> {
+    let set = item.ancestors().last().unwrap_or(item);
+    CHAPTERS.iter().find(|(_, sets)| sets.contains(&set)).map(|(chapter, _)| *chapter)
+}
 
 /// The plan: what stands inside `<rashinban-plan>`.
 pub fn plan(options: &PlanOptions) -> String {
-    let style = &options.style;
     let mut html = Html::new();
-    html.open("div").class("rashinban rashinban-plan").attr("lang", style.lang.name());
-    html.heading(options.heading).class("rashinban-title").label(Item::C00, style).close();
-    for chapter in CHAPTERS {
-        html.open("section").attr_of("id", &[style.prefix, chapter.code_str()]);
-        html.heading(options.heading + 1).label(chapter, style).close();
-        html.open("ul");
-        for item in chapter.children() {
-            html.open("li").code(item).text(" ").label(item, style).close();
-        }
-        html.close();
-        html.close();
-    }
+    Plan { options, style: &options.style, html: &mut html }.whole();
     html.finish()
+}
+
+/// The same inside its element, which carries the options.
+pub fn plan_element(options: &PlanOptions) -> String {
+    let mut html = Html::new();
+    element(&mut html, options);
+    html.finish()
+}
+
+pub(super) fn element(html: &mut Html, options: &PlanOptions) {
+    let style = &options.style;
+    html.open("rashinban-plan").attr("lang", Style::tag(style.lang));
+    if style.ruby {
+        html.flag("ruby");
+    }
+    if options.heading != 2 {
+        html.attr("heading", &digits(options.heading.into()));
+    }
+    if !matches!(options.variant, Variant::Full) {
+        html.attr("variant", options.variant.name());
+    }
+    if let Some(start) = options.start {
+        html.attr("start", start.code_str());
+    }
+    let mut hidden = String::new();
+    let parts = options.hidden_parts().map(Part::name);
+    for name in parts.chain(options.hidden_items().map(Item::code_str)) {
+        if !hidden.is_empty() {
+            hidden.push(' ');
+        }
+        hidden.push_str(name);
+    }
+    if !hidden.is_empty() {
+        html.attr("hide", &hidden);
+    }
+    if !style.prefix.is_empty() {
+        html.attr("prefix", style.prefix);
+    }
+    Plan { options, style, html }.whole();
+    html.close();
+}
+
+/// The plan as it is written.
+struct Plan<'p> {
+    options: &'p PlanOptions<'p>,
+    style: &'p Style<'p>,
+    html: &'p mut Html,
+}
+
+impl Plan<'_> {
+    fn whole(&mut self) {
+        let tag = Style::tag(self.style.lang);
+        self.html.open("div").class("rashinban rashinban-plan").attr("lang", tag);
+        self.html.attr("data-variant", self.options.variant.name());
+        if self.options.has(Part::Switches) {
+            self.switches();
+        }
+        if self.options.has(Part::Title) {
+            self.title();
+        }
+        if self.options.has(Part::Search) {
+            self.search();
+        }
+        // Empty until something fails.
+        self.html.open("p").class("rashinban-failure").attr("role", "alert").flag("hidden");
+        self.html.text(self.style.word(Word::Failed)).close();
+        self.html.open("div").class("rashinban-columns");
+        let full = matches!(self.options.variant, Variant::Full);
+        if full && self.options.has(Part::Contents) {
+            self.contents();
+        }
+        self.html.open("div").class("rashinban-body");
+        if self.options.has(Part::Tools) {
+            self.tools();
+        }
+        if full {
+            self.chapters();
+        } else {
+            self.sets();
+        }
+        self.html.close().close();
+        self.foot();
+        self.html.close();
+    }
+
+    /// The level of the headings below the title.
+    fn level(&self) -> u8 {
+        self.options.heading + u8::from(self.options.has(Part::Title))
+    }
+
+    fn word(&mut self, word: Word) -> &mut Html {
+        self.html.text(self.style.word(word))
+    }
+
+    fn button(&mut self, class: &'static str, action: &'static str) -> &mut Html {
+        self.html.open("button").attr("type", "button").class(class).attr("data-action", action)
+    }
+
+    fn switches(&mut self) {
+        let style = self.style;
+        self.html.open("div").class("rashinban-switches rashinban-live");
+        let ruby = self.button("rashinban-switch", "ruby");
+        ruby.attr("aria-pressed", if style.ruby { "true" } else { "false" });
+        if style.is_english() {
+            ruby.flag("disabled");
+        }
+        self.word(Word::Ruby).close();
+        self.html.open("div").class("rashinban-languages").attr("role", "group");
+        self.html.refer("aria-labelledby", style, "rashinban-languages");
+        self.html.open("span").class("rashinban-hidden").id(style, "rashinban-languages");
+        self.word(Word::Language).close();
+        for (lang, name) in [(Lang::Ja, Word::Japanese), (Lang::En, Word::English)] {
+            let shown = if lang == style.lang { "true" } else { "false" };
+            self.button("rashinban-switch", "lang").attr("aria-pressed", shown);
+            self.html.attr("lang", Style::tag(lang)).attr("data-lang", Style::tag(lang));
+            self.word(name).close();
+        }
+        self.html.close().close();
+    }
+
+    fn title(&mut self) {
+        let style = self.style;
+        self.html.open("header").class("rashinban-head").id(style, Item::C00.code_str());
+        self.html.open("p").class("rashinban-decided");
+        let date = date(Edition::CARRIED.decided_on(), style);
+        self.html.text(&style.sentence(Word::Decided, &[("date", &date)])).close();
+        self.html
+            .heading(self.options.heading)
+            .class("rashinban-head__title")
+            .label(Item::C00, style)
+            .close();
+        if style.is_english() {
+            self.html.element("p", "rashinban-notice", style.word(Word::Translations));
+        }
+        self.html.close();
+    }
+
+    fn search(&mut self) {
+        let style = self.style;
+        let level = self.level();
+        self.html.open("form").class("rashinban-search rashinban-live").attr("role", "search");
+        self.html.refer("aria-labelledby", style, "rashinban-search");
+        self.html.heading(level).class("rashinban-search__name").id(style, "rashinban-search");
+        self.word(Word::SearchPlan).close();
+        self.html.open("div").class("rashinban-search__kind");
+        self.html.open("label").refer("for", style, "rashinban-kind");
+        self.word(Word::Kind).close();
+        self.html.open("select").class("rashinban-select").id(style, "rashinban-kind").attr("name", "kind");
+        self.html.open("option").attr("value", "");
+        self.word(Word::AllKinds).close();
+        for kind in ItemKind::ALL {
+            if kind.items().any(|item| self.options.shows(item)) {
+                self.html.open("option").attr("value", kind.name()).text(kind.label(style.lang)).close();
+            }
+        }
+        self.html.close().close();
+        self.html.open("div").class("rashinban-search__query");
+        self.html.open("label").refer("for", style, "rashinban-query");
+        self.word(Word::Query).close();
+        self.html.open("p").class("rashinban-search__hint").id(style, "rashinban-hint");
+        self.word(Word::QueryHint).close();
+        self.html.open("div").class("rashinban-search__field");
+        self.html.void("input").class("rashinban-input").id(style, "rashinban-query");
+        self.html.attr("type", "search").attr("name", "q").attr("autocomplete", "off");
+        self.html.attr("enterkeyhint", "search").refer("aria-describedby", style, "rashinban-hint");
+        self.html.open("button").attr("type", "submit").class("rashinban-button");
+        self.word(Word::Search).close();
+        self.html.close().close().close();
+        self.html.open("p").class("rashinban-hidden").attr("role", "status").close();
+        self.html.open("div").class("rashinban-results").attr("role", "region");
+        self.html.refer("aria-labelledby", style, "rashinban-search").flag("hidden").close();
+    }
+
+    fn contents(&mut self) {
+        let style = self.style;
+        let level = self.level();
+        self.html.open("nav").class("rashinban-contents");
+        self.html.refer("aria-labelledby", style, "rashinban-contents");
+        self.html.heading(level).class("rashinban-contents__name").id(style, "rashinban-contents");
+        self.word(Word::Contents).close();
+        self.html.open("ol");
+        for (chapter, _) in CHAPTERS {
+            if self.options.shows(chapter) {
+                self.html.open("li").link(chapter, style).close();
+            }
+        }
+        self.html.close().close();
+    }
+
+    fn tools(&mut self) {
+        self.html.open("div").class("rashinban-tools rashinban-live");
+        for (action, name) in [("open-all", Word::OpenAll), ("close-all", Word::CloseAll)] {
+            self.button("rashinban-button", action).attr("data-type", "outline");
+            self.word(name).close();
+        }
+        self.html.close();
+    }
+
+    fn chapters(&mut self) {
+        for (chapter, sets) in CHAPTERS {
+            if !self.options.shows(chapter) {
+                continue;
+            }
+            let level = self.level();
+            self.section("rashinban-chapter", chapter, level);
+            if matches!(chapter.kind(), ItemKind::Set) {
+                self.items(chapter, level + 1);
+            } else {
+                for part in chapter.children().filter(|part| self.options.shows(*part)) {
+                    self.section("rashinban-part", part, level + 1);
+                    self.html.close();
+                }
+            }
+            for set in sets.iter().filter(|set| self.options.shows(**set)) {
+                self.section("rashinban-part", *set, level + 1);
+                self.items(*set, level + 2);
+                self.html.close();
+            }
+            self.html.close();
+        }
+    }
+
+    /// Opens a section, with its heading and its own text.
+    fn section(&mut self, class: &'static str, item: Item, level: u8) {
+        self.html.open("section").class(class).id(self.style, item.code_str());
+        self.html.heading(level).label(item, self.style).close();
+        self.html.paragraphs(item, self.style);
+    }
+
+    fn items(&mut self, set: Item, level: u8) {
+        self.html.open("div").class("rashinban-entries");
+        for item in set.children().filter(|item| self.options.shows(*item)) {
+            self.opening(item, level);
+            self.html.paragraphs(item, self.style);
+            self.list(item);
+            self.facts(item);
+            self.html.close().close();
+        }
+        self.html.close();
+    }
+
+    fn sets(&mut self) {
+        let level = self.level();
+        self.html.open("div").class("rashinban-entries");
+        for set in ItemKind::Set.items().filter(|set| self.options.shows(*set)) {
+            self.opening(set, level);
+            self.list(set);
+            self.html.close().close();
+        }
+        self.html.close();
+    }
+
+    /// Opens an item that the reader opens, up to its content.
+    fn opening(&mut self, item: Item, level: u8) {
+        self.html.open("details").class("rashinban-entry").id(self.style, item.code_str());
+        if self.options.start.is_some_and(|start| start.is_within(item)) {
+            self.html.flag("open");
+        }
+        self.html.open("summary").class("rashinban-entry__summary").code(item).text(" ");
+        self.html.heading(level).class("rashinban-entry__name").label(item, self.style).close();
+        self.html.close();
+        self.html.open("div").class("rashinban-entry__content");
+    }
+
+    /// What stands below an item: always visible; what is known of each shows when it is the current one.
+    fn list(&mut self, item: Item) {
+        let mut children = item.children().filter(|child| self.options.shows(*child)).peekable();
+        if children.peek().is_none() {
+            return;
+        }
+        self.html.open("ul").class("rashinban-list");
+        for child in children {
+            self.html.open("li").class("rashinban-inner").id(self.style, child.code_str());
+            self.html.open("a").class("rashinban-inner__link");
+            self.html.attr_of("href", &["#", self.style.prefix, child.code_str()]);
+            if self.options.start == Some(child) {
+                self.html.attr("aria-current", "true");
+            }
+            self.html.code(child).text(" ").open("span").label(child, self.style).close().close();
+            self.html.open("div").class("rashinban-inner__detail");
+            self.facts(child);
+            self.html.close();
+            self.list(child);
+            self.html.close();
+        }
+        self.html.close();
+    }
+
+    /// The place of what is known of an item.
+    fn facts(&mut self, item: Item) {
+        self.html.open("div").class("rashinban-facts").attr("data-of", item.code_str());
+        if self.options.facts {
+            super::facts::write(self.html, item, self.options);
+        }
+        self.html.close();
+    }
+
+    fn foot(&mut self) {
+        let style = self.style;
+        self.html.open("footer").class("rashinban-foot");
+        self.html.element("p", "", if style.is_english() { ATTRIBUTION_EN } else { ATTRIBUTION_JA });
+        self.html.element("p", "", style.word(Word::NotGovernment));
+        let edition = Edition::CARRIED;
+        if let Some(next) = edition.superseded_by() {
+            let date = date(edition.decided_on(), style);
+            let said = style.sentence(Word::Superseded, &[("date", &date), ("next", next.name())]);
+            self.html.element("p", "", &said);
+        }
+        self.html.close();
+    }
+}
+
+/// A date as people write it; it comes as `YYYY-MM-DD`.
+fn date(iso: &str, style: &Style) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let mut parts = iso.split('-').map(|part| part.trim_start_matches('0'));
+    let [year, month, day] = core::array::from_fn(|_| parts.next().unwrap_or_default());
+    let names = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    let name = names.copied().unwrap_or_default();
+    style.sentence(Word::Date, &[("year", year), ("month", month), ("name", name), ("day", day)])
 }

@@ -89,6 +89,13 @@ impl Html {
         self
     }
 
+    /// Puts what another writer wrote in this place, whole.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.content();
+        self.written.push_str(&other.finish());
+        self
+    }
+
     /// Closes the element that was opened last.
     pub fn close(&mut self) -> &mut Self {
         self.content();
@@ -164,6 +171,11 @@ mod tests {
         let mut html = Html::new();
         html.open("ul").open("li").void("br");
         assert_eq!(html.finish(), "<ul><li><br></li></ul>");
+        let mut part = Html::new();
+        part.open("b").text("<");
+        let mut html = Html::new();
+        html.open("p").append(part);
+        assert_eq!(html.finish(), "<p><b>&lt;</b></p>");
         let mut html = Html::new();
         html.open("p").close().close();
         assert_eq!(html.finish(), "<p></p>");
