@@ -195,7 +195,7 @@ impl Plan<'_> {
         self.html.open("button").attr("type", "submit").class("rashinban-button");
         self.word(Word::Search).close();
         self.html.close().close().close();
-        self.html.open("p").class("rashinban-hidden").attr("role", "status").close();
+        self.html.open("p").class("rashinban-status rashinban-hidden").attr("role", "status").close();
         self.html.open("div").class("rashinban-results").attr("role", "region");
         self.html.refer("aria-labelledby", style, "rashinban-search").flag("hidden").close();
     }

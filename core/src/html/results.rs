@@ -164,8 +164,12 @@ impl Told {
         html.open("p").class("rashinban-hit__where").code(item).text(" ").text(item.kind().label(style.lang));
         let mut parting = Word::Opening;
         for above in item.path().filter(|above| *above != item && plan.shows(*above)) {
-            html.text(style.word(parting)).text(above.label(style.lang));
-            parting = Word::Below;
+            let label = above.label(style.lang);
+            // Some sets are called as what they hold.
+            if label != item.kind().label(style.lang) {
+                html.text(style.word(parting)).text(label);
+                parting = Word::Below;
+            }
         }
         if matches!(parting, Word::Below) {
             html.text(style.word(Word::Closing));
