@@ -41,7 +41,10 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         steps.push(Step::new(name, move |workspace, log| {
             let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
             log.run(&mut process::built(&program))?;
-            log.run(&mut tools::valgrind(program))
+            log.run(&mut tools::valgrind(program))?;
+            let name = format!("{name}-sanitizers");
+            let program = CProgram { source, name: &name, arguments: &SANITIZERS }.build(workspace, log)?;
+            log.run(&mut process::built(program))
         }));
     }
     for source in test_programs(workspace)? {

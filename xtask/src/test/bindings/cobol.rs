@@ -10,6 +10,7 @@ use serde_json::Value;
 use crate::build::NativeLibrary;
 use crate::log::Log;
 use crate::test::runner::Step;
+use crate::test::tools::SANITIZERS;
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
@@ -35,13 +36,35 @@ pub fn steps() -> Vec<Step> {
         }),
         Step::new("cobol-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
     ];
-    for (name, valgrind) in [("cobol-vectors", false), ("cobol-vectors-valgrind", true)] {
-        steps.push(Step::new(name, move |workspace, log| vectors(workspace, log, valgrind)));
+    for watch in [Watch::None, Watch::Valgrind, Watch::Sanitizers] {
+        let name = format!("cobol-vectors{}", watch.suffix());
+        steps.push(Step::new(name, move |workspace, log| vectors(workspace, log, watch)));
     }
     for (name, linked) in [("cobol-example-loaded", false), ("cobol-example-linked", true)] {
-        steps.push(Step::new(name, move |workspace, log| example(workspace, log, linked)));
+        for watch in [Watch::None, Watch::Valgrind, Watch::Sanitizers] {
+            let name = format!("{name}{}", watch.suffix());
+            steps.push(Step::new(name, move |workspace, log| example(workspace, log, linked, watch)));
+        }
     }
     steps
+}
+
+/// Who looks on while a program runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Watch {
+    None,
+    Valgrind,
+    Sanitizers,
+}
+
+impl Watch {
+    fn suffix(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Valgrind => "-valgrind",
+            Self::Sanitizers => "-sanitizers",
+        }
+    }
 }
 
 /// Compiles a program. `linked` binds it to the library; otherwise libcob loads the library as the program starts.
@@ -51,11 +74,13 @@ fn compile(
     source: &str,
     format: &str,
     linked: bool,
+    watch: Watch,
 ) -> Result<PathBuf> {
     let folder = workspace.scratch("cobol");
     fs::create_dir_all(&folder)?;
     let stem = Path::new(source).file_stem().context("a source without a name")?.to_string_lossy();
-    let program = folder.join(format!("{stem}-{}", if linked { "linked" } else { "loaded" }));
+    let kind = if linked { "linked" } else { "loaded" };
+    let program = folder.join(format!("{stem}-{kind}{}", watch.suffix()));
     let mut command = Command::new("cobc");
     command.args(["-x", format, "-Wall", "-Werror"]);
     command.args(["-I", "bindings/cobol", "-I", "tests/cobol", "-o"]).arg(&program);
@@ -63,6 +88,12 @@ fn compile(
         let library = library_folder(workspace)?;
         command.arg("-fstatic-call").arg("-L").arg(&library).args(["-l", "rashinban"]);
         command.arg("-Q").arg(format!("-Wl,-rpath,{}", library.display()));
+    }
+    if watch == Watch::Sanitizers {
+        // For the C that COBOL becomes, and for its linker.
+        for flag in SANITIZERS {
+            command.args(["-A", flag, "-Q", flag]);
+        }
     }
     log.run(command.arg(source))?;
     Ok(program)
@@ -74,8 +105,8 @@ fn library_folder(workspace: &Workspace) -> Result<PathBuf> {
 }
 
 /// A program as it is run: told of the library only if it loads it.
-fn command(workspace: &Workspace, program: &Path, linked: bool, valgrind: bool) -> Result<Command> {
-    let mut command = if valgrind {
+fn command(workspace: &Workspace, program: &Path, linked: bool, watch: Watch) -> Result<Command> {
+    let mut command = if watch == Watch::Valgrind {
         let mut command = process::built("valgrind");
         command.args(VALGRIND).arg(program);
         command
@@ -89,11 +120,11 @@ fn command(workspace: &Workspace, program: &Path, linked: bool, valgrind: bool) 
     Ok(command)
 }
 
-fn vectors(workspace: &Workspace, log: &mut Log, valgrind: bool) -> Result<()> {
-    let program = compile(workspace, log, "tests/cobol/vectors.cob", "-free", false)?;
+fn vectors(workspace: &Workspace, log: &mut Log, watch: Watch) -> Result<()> {
+    let program = compile(workspace, log, "tests/cobol/vectors.cob", "-free", false, watch)?;
     let lines = workspace.scratch("cobol/vectors.txt");
     let count = write_lines(workspace, &lines)?;
-    let printed = log.capture(command(workspace, &program, false, valgrind)?.arg(&lines))?;
+    let printed = log.capture(command(workspace, &program, false, watch)?.arg(&lines))?;
     let last = printed.lines().last().unwrap_or_default();
     log.remark(last);
     // Beside the vectors, 18 sizes of the copybook.
@@ -167,35 +198,33 @@ fn flat(value: &Value) -> String {
     }
 }
 
-/// The batch program writes, byte for byte, what was worked out by hand; with valgrind it does so without a fault.
-fn example(workspace: &Workspace, log: &mut Log, linked: bool) -> Result<()> {
-    let program = compile(workspace, log, "examples/cobol/measures.cob", "-fixed", linked)?;
+/// The batch program writes, byte for byte, what was worked out by hand; also under watch, without a fault.
+fn example(workspace: &Workspace, log: &mut Log, linked: bool, watch: Watch) -> Result<()> {
+    let program = compile(workspace, log, "examples/cobol/measures.cob", "-fixed", linked, watch)?;
     if linked {
         let dynamic = log.capture(Command::new("readelf").args(["-d", "-W"]).arg(&program))?;
         if !dynamic.contains("[librashinban.so.0]") {
             bail!("the program is not linked to librashinban.so.0");
         }
     }
-    for valgrind in [false, true] {
-        let report = workspace.scratch("cobol/measures.out");
-        let _ = fs::remove_file(&report);
-        let mut command = command(workspace, &program, linked, valgrind)?;
-        command.env("MEASURES", "examples/cobol/measures.dat").env("CHECKED", &report);
-        log.run(&mut command)?;
-        let wrote = fs::read(&report)?;
-        let expected = fs::read(workspace.path("examples/cobol/measures.expected"))?;
-        if let Some((number, _)) = wrote
-            .split_inclusive(|byte| *byte == b'\n')
-            .zip(expected.split_inclusive(|byte| *byte == b'\n'))
-            .enumerate()
-            .find(|(_, (wrote, expected))| wrote != expected)
-        {
-            bail!("{}: line {} is not as expected", report.display(), number + 1);
-        }
-        if wrote != expected {
-            bail!("{}: {} bytes, not {}", report.display(), wrote.len(), expected.len());
-        }
-        log.remark(format!("{} bytes of CP932 as worked out by hand", wrote.len()));
+    let report = workspace.scratch("cobol/measures.out");
+    let _ = fs::remove_file(&report);
+    let mut command = command(workspace, &program, linked, watch)?;
+    command.env("MEASURES", "examples/cobol/measures.dat").env("CHECKED", &report);
+    log.run(&mut command)?;
+    let wrote = fs::read(&report)?;
+    let expected = fs::read(workspace.path("examples/cobol/measures.expected"))?;
+    if let Some((number, _)) = wrote
+        .split_inclusive(|byte| *byte == b'\n')
+        .zip(expected.split_inclusive(|byte| *byte == b'\n'))
+        .enumerate()
+        .find(|(_, (wrote, expected))| wrote != expected)
+    {
+        bail!("{}: line {} is not as expected", report.display(), number + 1);
     }
+    if wrote != expected {
+        bail!("{}: {} bytes, not {}", report.display(), wrote.len(), expected.len());
+    }
+    log.remark(format!("{} bytes of CP932 as worked out by hand", wrote.len()));
     Ok(())
 }
