@@ -1,6 +1,8 @@
 //! The words of the closed lists, for people.
 
-use super::{Direction, Finding, IndicatorKind, PdcaStage, ReviewOutcome, Status};
+use super::{
+    Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage, ReviewOutcome, Status,
+};
 use crate::{Alignment, Lang};
 
 /// Gives a closed list its labels, Japanese and English.
@@ -61,5 +63,34 @@ labels! {
     Direction {
         Higher = "高いほどよい", "higher is better";
         Lower = "低いほどよい", "lower is better";
+    }
+    Pace {
+        Ahead = "予定より進んでいる", "ahead";
+        OnTrack = "予定どおり", "on track";
+        Behind = "遅れている", "behind";
+        NotEvaluable = "評価できない", "not evaluable";
+    }
+    LateReason {
+        NotStarted = "未着手", "not started";
+        PeriodEnded = "期間終了", "period ended";
+        BehindPace = "進みの遅れ", "behind pace";
+        TargetMissed = "目標未達", "target missed";
+        TargetUnknown = "達成不明", "target unknown";
+        Stale = "実績値が古い", "stale values";
+        MilestoneOverdue = "工程の遅れ", "milestone overdue";
+        ReviewOverdue = "見直しの遅れ", "review overdue";
+    }
+    NotEvaluable {
+        NoBaseline = "基準値なし", "no baseline";
+        NoTarget = "目標値なし", "no target";
+        TextTarget = "目標が文章", "target in words";
+        NoMeasurement = "実績値なし", "no measurement";
+        MeasuredLater = "基準日より後の実績値のみ", "measured later";
+        OutOfRange = "数が大きすぎる", "out of range";
+        NoAchievement = "達成率なし", "no achievement";
+        NoStart = "始まりの日なし", "no first day";
+        NoEnd = "終わりの日なし", "no last day";
+        NoDay = "基準日なし", "no day";
+        DatesOutOfOrder = "日付の順が逆", "dates out of order";
     }
 }

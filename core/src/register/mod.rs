@@ -4,25 +4,40 @@
 //! the principles ([`Assessment`]), what its [`Indicator`]s show, and where it is in the PDCA cycle. Types are plain data:
 //! what a municipality writes is kept, also where it is incomplete; what is wrong with it is told by the checks.
 
+mod achievement;
+mod answer;
+mod call;
 mod date;
 mod diagnostic;
 mod extra;
 mod indicator;
 mod labels;
+mod late;
 mod local_government;
 mod measure;
+mod pace;
+mod progress;
 mod rating;
 
+pub use achievement::{Achievement, NotEvaluable};
+pub use answer::{Answer, Because, Correction, Counts, LeftOut, Omission};
+pub use call::{CallError, Query, call};
 pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
 pub use extra::Extra;
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
+pub use late::{Late, LateReason};
 pub use measure::{
     AlignedItem, Assessment, Evidence, Finding, Measure, Milestone, Owner, PdcaStage, Period, Review,
     ReviewOutcome, Status,
 };
 
 pub use local_government::{LocalGovernmentCode, LocalGovernmentCodeError};
+pub use pace::{Pace, PaceDetail};
+pub use progress::{
+    IndicatorProgress, ItemProgress, MeasureProgress, PaceCounts, PrincipleProgress, Progress,
+    ProgressOptions, Rollup, YearOfMeasure, YearProgress, progress,
+};
 pub use rating::{RatingLevel, RatingScale};
 
 use crate::Edition;
