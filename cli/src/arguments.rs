@@ -4,7 +4,7 @@ use anstream::ColorChoice;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use rashinban::encoding::Encoding;
-use rashinban::html::ItemVariant;
+use rashinban::html::{ItemVariant, Variant};
 use rashinban::{Item, ItemKind, Lang};
 use std::path::PathBuf;
 
@@ -199,12 +199,49 @@ pub struct Html {
 /// Each writes a custom element with its content.
 #[derive(Debug, Subcommand)]
 pub enum Element {
+    /// 計画の全体を、開いて読み、検索できる形で:<rashinban-plan> / The plan, to look through and to search
+    #[command(help_template = TEMPLATE)]
+    Plan(HtmlPlan),
     /// 項目を札や文中の印として:<rashinban-item> / Items as cards or chips
     #[command(help_template = TEMPLATE)]
     Item(HtmlItem),
     /// 施策に項目を結び付ける入力欄:<rashinban-picker> / A form control that aligns a measure with items
     #[command(help_template = TEMPLATE)]
     Picker(HtmlPicker),
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct HtmlPlan {
+    /// 漢字にふりがなを付ける / Readings above kanji
+    #[arg(long)]
+    pub ruby: bool,
+    /// 題の見出しの段 1〜6 / Level of the title
+    #[arg(long, value_name = "N", default_value_t = 2, hide_default_value = true)]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=6))]
+    pub heading: u8,
+    /// 形 / Variant: full (既定 / default), compact (一覧だけ / lists only)
+    #[arg(long, value_name = "VARIANT", default_value = "full", hide_default_value = true)]
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    pub variant: PlanForm,
+    /// 初めに開いておく項目 / The item that is open at first
+    #[arg(long, value_name = "CODE")]
+    pub start: Option<String>,
+    /// 出さないもの:title switches search contents tools、章やまとまりのコード / Parts, chapters or sets that are left out
+    #[arg(long, value_name = "PART", num_args = 1..)]
+    pub hide: Vec<String>,
+    /// id の前に付ける文字(一つのページに二つ置くとき) / Put in front of ids, for two on one page
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub prefix: String,
+    /// ページの全体を書く / A whole page
+    #[arg(long)]
+    pub page: bool,
+    /// そのページが使うスタイルシートの番地 / Address of the page's style sheet
+    #[arg(long, value_name = "ADDRESS", requires = "page")]
+    pub styles: Option<String>,
+    /// そのページが使うスクリプトの番地 / Address of the page's script
+    #[arg(long, value_name = "ADDRESS", requires = "page")]
+    pub script: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -253,6 +290,19 @@ pub struct HtmlPicker {
     /// id の前に付ける文字(一つのページに二つ置くとき) / Put in front of ids, for two on one page
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub prefix: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanForm(pub Variant);
+
+impl ValueEnum for PlanForm {
+    fn value_variants<'a>() -> &'a [Self] {
+        const { &[Self(Variant::Full), Self(Variant::Compact)] }
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,33 @@
 
 mod support;
 
-use rashinban::html::{self, ItemOptions, ItemVariant, PickerOptions};
+use rashinban::html::{
+    self, ItemOptions, ItemVariant, PageOptions, Part, PickerOptions, PlanOptions, Variant,
+};
 use rashinban::{Item, Lang};
 use support::{err, out, printed, run};
+
+#[test]
+fn a_plan_is_that_of_the_library() {
+    let options = PlanOptions::new()
+        .lang(Lang::En)
+        .heading(3)
+        .variant(Variant::Compact)
+        .start(Item::I01_02)
+        .hide(Part::Search)
+        .hide_item(Item::P12)
+        .prefix("a-");
+    let arguments =
+        "html plan --lang en --heading 3 --variant compact --start i1.2 --hide search P12 --prefix a-";
+    let arguments: Vec<&str> = arguments.split(' ').collect();
+    assert_eq!(printed(&arguments), html::plan_element(&options) + "\n");
+    let options = PlanOptions::new().ruby(true);
+    assert_eq!(printed(&["html", "plan", "--ruby"]), html::plan_element(&options) + "\n");
+    let page = PageOptions::new().styles("rashinban.css").script("rashinban.js");
+    let arguments =
+        ["html", "plan", "--ruby", "--page", "--styles", "rashinban.css", "--script", "rashinban.js"];
+    assert_eq!(printed(&arguments), html::plan_page(&options, &page));
+}
 
 #[test]
 fn items_are_those_of_the_library() {
@@ -43,5 +67,9 @@ fn what_cannot_be_written_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(err(&output).contains("--json"));
     assert_eq!(run(&["html", "item", "V04", "--heading", "7"]).status.code(), Some(2));
+    let output = run(&["html", "plan", "--hide", "tools", "footer"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("footer") && !err(&output).contains("tools"));
+    assert_eq!(run(&["html", "plan", "--script", "a.js"]).status.code(), Some(2));
     assert_eq!(run(&["html"]).status.code(), Some(2));
 }

@@ -40,22 +40,22 @@ pub fn item_code(code: &str) -> String {
 
 fn plan_options(attributes: &str) -> PlanOptions<'_> {
     let mut lines = attributes.split('\n');
-    let [lang, ruby, heading, variant, start, hide, prefix] =
-        core::array::from_fn(|_| lines.next().unwrap_or_default());
-    let mut options =
-        PlanOptions::new().lang(language(lang)).ruby(!ruby.is_empty()).prefix(prefix).facts(false);
-    options = options.heading(heading.parse().unwrap_or(2)).variant(variant.parse().unwrap_or(Variant::Full));
-    if let Ok(item) = start.parse() {
+    let mut next = || lines.next().unwrap_or_default();
+    let mut options = PlanOptions::new().facts(false).lang(language(next())).ruby(!next().is_empty());
+    // One digit: the script has made sure of it.
+    options = options.heading(next().bytes().next().map_or(2, |digit| digit & 15));
+    options = options.variant(next().parse().unwrap_or(Variant::Full));
+    if let Ok(item) = next().parse() {
         options = options.start(item);
     }
-    for name in hide.split_whitespace() {
+    for name in next().split_whitespace() {
         options = match (name.parse(), name.parse()) {
             (Ok(part), _) => options.hide(part),
             (_, Ok(item)) => options.hide_item(item),
             _ => options,
         };
     }
-    options
+    options.prefix(next())
 }
 
 /// The content of `<rashinban-picker>`. Items are codes with white space between them; an empty label is none.

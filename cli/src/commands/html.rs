@@ -1,10 +1,10 @@
 //! `rashinban html`
 
 use crate::answer::Answer;
-use crate::arguments::{Element, Html, HtmlItem, HtmlPicker};
+use crate::arguments::{Element, Html, HtmlItem, HtmlPicker, HtmlPlan};
 use crate::failure::{Failure, items};
 use rashinban::Lang;
-use rashinban::html::{self, ItemOptions, PickerOptions};
+use rashinban::html::{self, ItemOptions, PageOptions, Part, PickerOptions, PlanOptions};
 
 pub fn run(html: &Html, lang: Lang, json: bool) -> Result<Answer, Failure> {
     if json {
@@ -14,12 +14,46 @@ pub fn run(html: &Html, lang: Lang, json: bool) -> Result<Answer, Failure> {
         });
     }
     let mut page = match &html.element {
+        Element::Plan(options) => plan(options, lang)?,
         Element::Item(options) => item(options, lang)?,
         Element::Picker(options) => picker(options, lang)?,
     };
     page.push('\n');
     // As it is: a colour code in it would be the page's own.
     Ok(Answer::bytes(page.into_bytes()))
+}
+
+fn plan(arguments: &HtmlPlan, lang: Lang) -> Result<String, Failure> {
+    let mut options = PlanOptions::new()
+        .lang(lang)
+        .ruby(arguments.ruby)
+        .heading(arguments.heading)
+        .variant(arguments.variant.0)
+        .prefix(&arguments.prefix);
+    if let Some(item) = items(arguments.start.as_slice())?.first() {
+        options = options.start(*item);
+    }
+    // A part is called by its name; what is not one has to be a code.
+    let (parts, codes): (Vec<&String>, Vec<&String>) =
+        arguments.hide.iter().partition(|name| name.parse::<Part>().is_ok());
+    for part in parts.into_iter().flat_map(|name| name.parse()) {
+        options = options.hide(part);
+    }
+    let codes: Vec<String> = codes.into_iter().cloned().collect();
+    for item in items(&codes)? {
+        options = options.hide_item(item);
+    }
+    if !arguments.page {
+        return Ok(html::plan_element(&options));
+    }
+    let mut page = PageOptions::new();
+    if let Some(address) = &arguments.styles {
+        page = page.styles(address);
+    }
+    if let Some(address) = &arguments.script {
+        page = page.script(address);
+    }
+    Ok(html::plan_page(&options, &page).trim_end().to_owned())
 }
 
 fn item(arguments: &HtmlItem, lang: Lang) -> Result<String, Failure> {

@@ -22,7 +22,7 @@ mod writer;
 pub use facts::facts;
 pub use item::{ItemOptions, ItemVariant, item, item_element};
 pub use options::{Part, PlanOptions, Variant};
-pub use page::{Content, PageOptions, page};
+pub use page::{PageOptions, plan_page};
 pub use picker::{PickerOptions, picker, picker_element, picker_items};
 pub use plan::{plan, plan_element};
 pub use results::{ResultsOptions, results};

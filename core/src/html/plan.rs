@@ -339,25 +339,120 @@ impl Plan<'_> {
     }
 }
 
-/// A date as people write it; it comes as `YYYY-MM-DD`.
+/// A date, which comes as `YYYY-MM-DD`, as people write it.
 fn date(iso: &str, style: &Style) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let mut parts = iso.split('-').map(|part| part.trim_start_matches('0'));
-    let [year, month, day] = core::array::from_fn(|_| parts.next().unwrap_or_default());
-    let names = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    let name = names.copied().unwrap_or_default();
-    style.sentence(Word::Date, &[("year", year), ("month", month), ("name", name), ("day", day)])
+    if style.is_english() {
+        return String::from(iso);
+    }
+    let mut written = String::new();
+    let marks = [Word::Year, Word::Month, Word::Day];
+    for (part, mark) in iso.split('-').zip(marks) {
+        written.push_str(part.strip_prefix('0').unwrap_or(part));
+        written.push_str(style.word(mark));
+    }
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    fn count(text: &str, part: &str) -> usize {
+        text.matches(part).count()
+    }
+
+    /// The values of an attribute, in order.
+    fn values<'h>(html: &'h str, before: &str) -> Vec<&'h str> {
+        html.split(before).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    }
+
+    #[test]
+    fn every_item_is_there_once_and_every_link_leads_to_one() {
+        for lang in [Lang::Ja, Lang::En] {
+            let html = plan(&PlanOptions::new().lang(lang));
+            let ids = values(&html, " id=\"");
+            for item in Item::everything() {
+                assert_eq!(ids.iter().filter(|id| **id == item.code_str()).count(), 1, "{item}");
+            }
+            for href in values(&html, "href=\"#") {
+                assert!(ids.contains(&href), "{href}");
+            }
+            for of in ["aria-labelledby=\"", "aria-describedby=\"", " for=\""] {
+                for id in values(&html, of) {
+                    assert!(ids.contains(&id), "{id}");
+                }
+            }
+            assert_eq!(count(&html, "<details"), 54);
+            assert_eq!(count(&html, "<dl"), 121, "facts of everything but sets and chapters");
+        }
+    }
+
+    #[test]
+    fn compact_has_the_sets_alone() {
+        let html = plan(&PlanOptions::new().variant(Variant::Compact).facts(false));
+        assert_eq!(count(&html, "<details"), 8);
+        assert_eq!(count(&html, "<li"), 121);
+        assert_eq!(count(&html, "<dl"), 0);
+        assert!(!html.contains("id=\"C01\"") && !html.contains("value=\"chapter\""));
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_linked() {
+        for item in [Item::P12, Item::C03, Item::C01_01, Item::I, Item::C00_01] {
+            let html = plan(&PlanOptions::new().hide_item(item));
+            let ids = values(&html, " id=\"");
+            assert!(!ids.contains(&item.code_str()), "{item}");
+            for href in values(&html, "href=\"#") {
+                assert!(ids.contains(&href), "{href}");
+            }
+        }
+        let html = plan(&PlanOptions::new().hide_item(Item::C03));
+        assert!(!html.contains("id=\"P12-01\"") && html.contains("id=\"V01\""));
+        let all = Part::ALL.iter().fold(PlanOptions::new(), |options, part| options.hide(*part));
+        let html = plan(&all);
+        for part in ["<form", "<nav", "<button", "<header"] {
+            assert!(!html.contains(part), "{part}");
+        }
+        assert!(html.contains(ATTRIBUTION_JA), "the licence asks for it");
+        assert!(html.contains("<h2>") && !html.contains("<h1"));
+    }
+
+    #[test]
+    fn headings_follow_each_other() {
+        for (level, title, item) in
+            [(1, "<h1 ", "<h4 "), (2, "<h2 ", "<h5 "), (6, "<h6 ", "aria-level=\"9\"")]
+        {
+            let html = plan(&PlanOptions::new().heading(level));
+            assert!(html.contains(title) && html.contains(item), "{level}");
+        }
+    }
+
+    #[test]
+    fn the_start_is_open() {
+        let html = plan(&PlanOptions::new().start(Item::I01_02));
+        assert_eq!(count(&html, " open>"), 1);
+        assert!(html.contains("id=\"I01\" open>"));
+        assert!(html.contains("href=\"#I01-02\" aria-current=\"true\""));
+    }
+
+    #[test]
+    fn the_element_says_what_it_was_written_with() {
+        let options = PlanOptions::new().lang(Lang::En).ruby(true).heading(3).start(Item::V01).prefix("a\"-");
+        let options =
+            options.hide(Part::Tools).hide(Part::Search).hide_item(Item::S).variant(Variant::Compact);
+        let html = plan_element(&options);
+        assert!(html.starts_with(
+            "<rashinban-plan lang=\"en\" ruby heading=\"3\" variant=\"compact\" start=\"V01\" hide=\"search tools S\" \
+             prefix=\"a&quot;-\"><div class=\"rashinban rashinban-plan\" lang=\"en\" data-variant=\"compact\">"
+        ));
+        assert!(html.contains("id=\"a&quot;-V01\"") && !html.contains(" id=\"V01\""));
+    }
+
+    #[test]
+    fn dates_are_written_as_people_do() {
+        let html = plan(&PlanOptions::new());
+        assert!(html.contains("2023年6月9日 閣議決定"));
+        assert!(plan(&PlanOptions::new().lang(Lang::En)).contains("Cabinet decision of 2023-06-09"));
+    }
 }

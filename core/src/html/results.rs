@@ -215,3 +215,75 @@ fn marked<'m>(html: &mut Html, part: &str, from: usize, places: impl Iterator<It
     }
     html.text(slice(at, from + part.len()));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::Variant;
+
+    fn found(query: &str) -> String {
+        results(query, &ResultsOptions::new(&PlanOptions::new()))
+    }
+
+    #[test]
+    fn words_are_marked_where_they_stand() {
+        let html = found("ﾃﾞｼﾞﾀﾙ 人材");
+        assert!(html.starts_with("<p class=\"rashinban-results__count\" data-total=\""));
+        assert!(html.contains("<mark>デジタル</mark><mark>人材</mark>の育成・確保"), "{html}");
+        assert!(html.contains("全角・半角を区別せずに検索しました。"));
+        assert!(html.contains("「ﾃﾞｼﾞﾀﾙ 人材」が"));
+        assert!(!found("防災").contains("区別せずに"));
+    }
+
+    #[test]
+    fn what_is_not_in_the_label_is_shown_with_its_surroundings() {
+        let html = found("trust");
+        assert!(html.contains("<p class=\"rashinban-hit__text\" lang=\"en\">") && html.contains("<mark>"));
+        for query in ["の", "a", "デジタル", "ん", "1"] {
+            assert_eq!(found(query).matches("<mark>").count(), found(query).matches("</mark>").count());
+        }
+    }
+
+    #[test]
+    fn every_word_that_is_found_is_shown() {
+        for query in ["デジタル", "で", "data", "しゃかい", "手続 オンライン", "ぎょうせい てつづき"]
+        {
+            for hit in found(query).split("<li class=\"rashinban-hit\">").skip(1) {
+                assert!(hit.contains("<mark>"), "{query}: {hit}");
+            }
+        }
+    }
+
+    #[test]
+    fn counts_are_of_what_the_plan_shows() {
+        let total = |plan: &PlanOptions| {
+            let html = results("デジタル", &ResultsOptions::new(plan));
+            let count = html.split("data-total=\"").nth(1).and_then(|rest| rest.split('"').next());
+            assert_eq!(count.map(String::from), Some(digits(html.matches("<li ").count())));
+            html.matches("<li ").count()
+        };
+        let all = total(&PlanOptions::new());
+        assert!(total(&PlanOptions::new().hide_item(Item::I)) < all);
+        assert!(total(&PlanOptions::new().variant(Variant::Compact)) < all);
+    }
+
+    #[test]
+    fn the_rest_is_a_button_away() {
+        let plan = PlanOptions::new();
+        let html = results("デジタル", &ResultsOptions::new(&plan).limit(3));
+        assert_eq!(html.matches("<li ").count(), 3);
+        assert!(html.contains("data-action=\"more\"") && html.contains("件も表示する"));
+        let html = results("防災", &ResultsOptions::new(&plan).limit(4));
+        assert!(html.matches("<li ").count() == 4 && !html.contains("data-action=\"more\""));
+        let html = results("データ", &ResultsOptions::new(&plan).kind(ItemKind::Strategy));
+        assert_eq!(html.matches("<li ").count(), 3);
+    }
+
+    #[test]
+    fn what_cannot_be_searched_is_said() {
+        assert_eq!(found(" "), "");
+        assert!(found(&"あ".repeat(300)).contains("長すぎます"));
+        let html = found("<img src=x>");
+        assert!(html.contains("&lt;img src=x&gt;") && html.contains("見つかりませんでした"));
+    }
+}

@@ -25,7 +25,9 @@ table! {
     Japanese = "日本語", "日本語";
     English = "English", "English";
     Decided = "{date} 閣議決定", "Cabinet decision of {date}";
-    Date = "{year}年{month}月{day}日", "{day} {name} {year}";
+    Year = "年", "-";
+    Month = "月", "-";
+    Day = "日", "";
     Translations = "英訳の多くはこのプロジェクトによるもので、確認されていません。", "Most English labels here are this project's own translations and have not been verified; each carries its status. The Japanese text is the plan itself.";
     Search = "検索", "Search";
     SearchPlan = "計画を検索する", "Search the plan";
@@ -127,8 +129,7 @@ mod tests {
 
     #[test]
     fn both_languages_name_the_same() {
-        // A month has a number here and a name there.
-        for word in ALL.iter().filter(|word| **word != Word::Date) {
+        for word in ALL {
             assert_eq!(names(word.of(Lang::Ja)), names(word.of(Lang::En)), "{word:?}");
         }
     }
