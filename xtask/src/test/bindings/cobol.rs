@@ -46,6 +46,9 @@ pub fn steps() -> Vec<Step> {
             steps.push(Step::new(name, move |workspace, log| example(workspace, log, linked, watch)));
         }
     }
+    for (name, linked) in [("cobol-cost-loaded", false), ("cobol-cost-linked", true)] {
+        steps.push(Step::new(name, move |workspace, log| cost(workspace, log, linked)));
+    }
     steps
 }
 
@@ -226,5 +229,13 @@ fn example(workspace: &Workspace, log: &mut Log, linked: bool, watch: Watch) -> 
         bail!("{}: {} bytes, not {}", report.display(), wrote.len(), expected.len());
     }
     log.remark(format!("{} bytes of CP932 as worked out by hand", wrote.len()));
+    Ok(())
+}
+
+/// What a call costs in a program that loads the library, or is linked to it.
+fn cost(workspace: &Workspace, log: &mut Log, linked: bool) -> Result<()> {
+    let program = compile(workspace, log, "tests/cobol/cost.cob", "-free", linked, Watch::None)?;
+    let printed = log.capture(&mut command(workspace, &program, linked, Watch::None)?)?;
+    log.remark(printed.trim());
     Ok(())
 }

@@ -51,6 +51,11 @@ pub fn steps() -> Vec<Step> {
         fs::write(&source, code)?;
         example(workspace, log, &source.to_string_lossy())
     }));
+    steps.push(Step::new("cpp-cost", |workspace, log| {
+        let program = CProgram { source: "tests/cpp/cost.cpp", name: "cpp-cost", arguments: &["-O2"] };
+        let program = program.build(workspace, log)?;
+        run(log, program, false, &[])
+    }));
     steps
 }
 
