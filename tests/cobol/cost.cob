@@ -24,7 +24,7 @@ copy "rashinban.cpy".
 01  ignored                     binary-long.
 01  typed                       pic x(9) value "I01-02-03".
 *> 防災 in CP932.
-01  query                       pic x(4) value x"966882D0".
+01  query                       pic x(4) value x"96688DD0".
 01  label-field                 pic x(60).
 01  found.
     05  found-item              binary-long occurs 10.
