@@ -1,5 +1,5 @@
 //! What the custom elements call: markup from [`rashinban::html`]. Attributes come as they stand on the element; what names
-//! nothing counts as not given.
+//! nothing counts as not given. With `tag`, the element itself stands around its content.
 
 use alloc::{string::String, vec::Vec};
 use rashinban::{
@@ -71,16 +71,18 @@ pub fn picker_html(
     hide: &str,
     start: &str,
     required: bool,
+    tag: bool,
 ) -> String {
     let (primary, related, hide) = (items(primary), items(related), items(hide));
     let mut options = PickerOptions::new().lang(language(lang)).prefix(prefix).name(name).required(required);
+    options = options.primary(&primary).related(&related).hide(&hide);
     if !label.is_empty() {
         options = options.label(label);
     }
     if let Ok(item) = start.parse() {
         options = options.start(item);
     }
-    html::picker(&options.primary(&primary).related(&related).hide(&hide))
+    if tag { html::picker_element(&options) } else { html::picker(&options) }
 }
 
 /// The codes of a picker's items that a query finds, with spaces between them.
@@ -91,14 +93,14 @@ pub fn picker_items(query: &str) -> String {
 
 /// The content of `<rashinban-item>`; empty where the code names nothing. An empty address is no link.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn item_html(code: &str, lang: &str, heading: u8, chip: bool, href: &str) -> String {
+pub fn item_html(code: &str, lang: &str, heading: u8, chip: bool, href: &str, tag: bool) -> String {
     let Ok(item) = code.parse() else { return String::new() };
     let variant = if chip { ItemVariant::Chip } else { ItemVariant::Card };
     let mut options = ItemOptions::new().lang(language(lang)).heading(heading).variant(variant);
     if !href.is_empty() {
         options = options.href(href);
     }
-    html::item(item, &options)
+    if tag { html::item_element(item, &options) } else { html::item(item, &options) }
 }
 
 /// The codes that may have been meant by one that names nothing, with spaces between them.

@@ -19,7 +19,7 @@ export class RashinbanItem extends RashinbanElement {
     // An empty address is this page, which is no link to the module.
     const href = this.hasAttribute('href') ? this.getAttribute('href') || '#' : '';
     const chip = this.getAttribute('variant') === 'chip';
-    const markup = module.item_html(this.code, this.language, this.heading, chip, href);
+    const markup = module.item_html(this.code, this.language, this.heading, chip, href, false);
     if (markup === '') throw new UnknownCode(this.code, module.nearest(this.code).split(' ').filter(Boolean));
     return markup;
   }

@@ -1,7 +1,7 @@
 // <rashinban-picker>: a form control that aligns a measure with items of the plan, ◎ (primary) or ○ (related).
 //
-// Its content is radio buttons, which a form sends without script. Here the element takes their place in the form, with the
-// same entries, so that it can be required, validated, disabled, reset and restored as one control.
+// Its content is radio buttons, which a form sends, resets and restores without script. The element stands in the form beside
+// them, without entries of its own: with it they can be named, required, validated and disabled as one control.
 
 import { RashinbanElement } from './base.js';
 import { whenTyped } from './typing.js';
@@ -10,20 +10,20 @@ const LEVELS = ['primary', 'related'];
 /** The marks of the levels, as the plan's own lists of measures have them. */
 const MARKS = { primary: '◎', related: '○' };
 
-/** Pickers so far; radio buttons of two pickers are two groups. */
-let pickers = 0;
-
 export class RashinbanPicker extends RashinbanElement {
   static formAssociated = true;
   static observedAttributes = ['lang', 'prefix', 'label', 'hide', 'name', 'required'];
 
   #internals = this.attachInternals();
-  #group = `rashinban-picker-${(pickers += 1)}`;
+  /** Whether the content has been taken over. */
+  #stands = false;
   /** What is chosen: levels by code, in plan order; null before the first content. */
   #chosen = null;
   #customError = '';
   /** The sets that were open before a search narrowed the rows. */
   #open = null;
+  /** The form that is listened to. */
+  #form = null;
   /** The number of the last search: what comes late for an earlier one is dropped. */
   #searches = 0;
 
@@ -38,21 +38,23 @@ export class RashinbanPicker extends RashinbanElement {
     const given = (name) => this.getAttribute(name) ?? '';
     return module.picker_html(
       this.language, given('prefix'), this.name, given('label'), given('primary'), given('related'), given('hide'),
-      given('start'), this.required);
+      given('start'), this.required, false);
   }
 
   attributeChangedCallback(name, before, after) {
     if (name !== 'name' && name !== 'required') {
       super.attributeChangedCallback(name, before, after);
-    } else if (this.content) {
+    } else if (this.#stands) {
       this.#part('required').hidden = !this.required;
+      this.#rename();
       this.#commit();
     }
   }
 
   enhance() {
+    this.#stands = true;
     this.#open = null;
-    this.#takeOver();
+    this.#rename();
     this.#chosen = this.#chosen ? this.#known(this.#chosen) : this.#checked('checked');
     const query = this.#part('query');
     query.addEventListener('focus', () => this.module.catch(() => {}), { once: true });
@@ -128,7 +130,7 @@ export class RashinbanPicker extends RashinbanElement {
 
   setCustomValidity(message) {
     this.#customError = String(message);
-    this.#commit();
+    if (this.#stands) this.#commit();
   }
 
   /** What is chosen, in plan order. */
@@ -143,7 +145,7 @@ export class RashinbanPicker extends RashinbanElement {
       if (!LEVELS.includes(level)) throw new TypeError(`alignment must be ${LEVELS.join(' or ')}, not ${level}`);
     }
     this.#chosen = chosen;
-    if (!this.content) return;
+    if (!this.#stands) return;
     this.#chosen = this.#known(chosen);
     this.#show();
   }
@@ -152,16 +154,19 @@ export class RashinbanPicker extends RashinbanElement {
     this.#part('query')?.focus(options);
   }
 
-  formAssociatedCallback() {
-    if (this.content) this.#name();
+  formAssociatedCallback(form) {
+    this.#form?.removeEventListener('formdata', this.#leaveOut);
+    this.#form = form;
+    this.#form?.addEventListener('formdata', this.#leaveOut);
+    if (this.#stands) this.#name();
   }
 
   formDisabledCallback(disabled) {
-    if (this.content) this.content.disabled = disabled;
+    if (this.#stands) this.content.disabled = disabled;
   }
 
   formResetCallback() {
-    if (!this.content) return;
+    if (!this.#stands) return;
     this.#chosen = this.#checked('defaultChecked');
     this.#show();
   }
@@ -184,14 +189,8 @@ export class RashinbanPicker extends RashinbanElement {
     return this.querySelectorAll('.rashinban-picker__choice > input');
   }
 
-  /** Takes the radio buttons out of the form, which would send them beside the element's own entries. */
-  #takeOver() {
-    for (const control of this.querySelectorAll('fieldset, input, button')) control.setAttribute('form', '');
-    for (const radio of this.#radios) {
-      radio.name = `${this.#group}-${codeOf(radio)}`;
-      // What the browser restores, it restores to the element.
-      radio.autocomplete = 'off';
-    }
+  #rename() {
+    for (const radio of this.#radios) radio.name = `${this.name}[${codeOf(radio)}]`;
   }
 
   /** What the radio buttons say, now (`checked`) or to begin with (`defaultChecked`). */
@@ -205,6 +204,11 @@ export class RashinbanPicker extends RashinbanElement {
     const codes = [...this.#rows].map((row) => row.dataset.code);
     return new Map(codes.filter((code) => chosen.has(code)).map((code) => [code, chosen.get(code)]));
   }
+
+  /** Nothing is sent for an item that is not chosen. */
+  #leaveOut = ({ formData }) => {
+    for (const { name, value } of this.#radios) if (value === '' && formData.get(name) === '') formData.delete(name);
+  };
 
   /** A label of the page names the control, in front of its own. */
   #name() {
@@ -251,12 +255,9 @@ export class RashinbanPicker extends RashinbanElement {
     return this.querySelector(`.rashinban-picker__row[data-code="${code}"]`);
   }
 
-  /** Hands the value to the form, and says whether it will do. */
+  /** Says whether what is chosen will do, and what the browser is to restore where the radio buttons come too late for it. */
   #commit() {
-    const data = new FormData();
-    for (const [code, level] of this.#chosen) data.append(`${this.name}[${code}]`, level);
-    this.#internals.setFormValue(data, JSON.stringify(this.alignments));
-
+    this.#internals.setFormValue(null, JSON.stringify(this.alignments));
     const flags = { customError: this.#customError !== '', valueMissing: this.required && this.#chosen.size === 0 };
     const isWrong = Object.values(flags).includes(true);
     const message = this.#customError || this.content.dataset.missing;
