@@ -261,6 +261,9 @@ pub struct HtmlItem {
     /// 計画を載せたページの番地。無ければリンクにしない / Address of a page with the plan; no link without it
     #[arg(long, value_name = "ADDRESS")]
     pub href: Option<String>,
+    /// ふりがなを付ける / With readings above kanji
+    #[arg(long)]
+    pub ruby: bool,
 }
 
 #[derive(Debug, Args)]
@@ -290,6 +293,9 @@ pub struct HtmlPicker {
     /// id の前に付ける文字(一つのページに二つ置くとき) / Put in front of ids, for two on one page
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub prefix: String,
+    /// ふりがなを付ける / With readings above kanji
+    #[arg(long)]
+    pub ruby: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,6 +43,7 @@ fn items_are_those_of_the_library() {
 #[test]
 fn a_picker_is_that_of_the_library() {
     let options = PickerOptions::new()
+        .ruby(true)
         .name("plan")
         .label("関係する項目")
         .prefix("a-")
@@ -52,7 +53,7 @@ fn a_picker_is_that_of_the_library() {
         .start(Item::P10_03)
         .required(true);
     let arguments = "html picker --name plan --label 関係する項目 --prefix a- --primary I01-02 --related V04 S06 \
-                     --hide P12 --start P10-03 --required";
+                     --hide P12 --start P10-03 --required --ruby";
     let arguments: Vec<&str> = arguments.split(' ').collect();
     assert_eq!(printed(&arguments), html::picker_element(&options) + "\n");
     assert_eq!(printed(&["html", "picker"]), html::picker_element(&PickerOptions::new()) + "\n");

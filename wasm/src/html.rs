@@ -15,6 +15,13 @@ pub fn plan_html(attributes: &str) -> String {
     html::plan(&plan_options(attributes))
 }
 
+/// The same with the facts, for a page that is written ahead.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn plan_page(attributes: &str, tag: bool) -> String {
+    let options = plan_options(attributes).facts(true);
+    if tag { html::plan_element(&options) } else { html::plan(&options) }
+}
+
 /// What is known of an item.
 #[wasm_bindgen(skip_jsdoc)]
 pub fn facts_html(code: &str, attributes: &str) -> String {
@@ -39,11 +46,9 @@ pub fn item_code(code: &str) -> String {
 }
 
 fn plan_options(attributes: &str) -> PlanOptions<'_> {
-    let mut lines = attributes.split('\n');
-    let mut next = || lines.next().unwrap_or_default();
+    let mut next = lines(attributes);
     let mut options = PlanOptions::new().facts(false).lang(language(next())).ruby(!next().is_empty());
-    // One digit: the script has made sure of it.
-    options = options.heading(next().bytes().next().map_or(2, |digit| digit & 15));
+    options = options.heading(level(next()));
     options = options.variant(next().parse().unwrap_or(Variant::Full));
     if let Ok(item) = next().parse() {
         options = options.start(item);
@@ -58,30 +63,22 @@ fn plan_options(attributes: &str) -> PlanOptions<'_> {
     options.prefix(next())
 }
 
-/// The content of `<rashinban-picker>`. Items are codes with white space between them; an empty label is none.
+/// The content of `<rashinban-picker>`. The attributes stand one a line: language, `ruby` or nothing, prefix, name, label, items
+/// that are ◎, items that are ○, sets that are hidden, start, `required` or nothing.
 #[wasm_bindgen(skip_jsdoc)]
-#[allow(clippy::too_many_arguments, reason = "attributes of one element")]
-pub fn picker_html(
-    lang: &str,
-    prefix: &str,
-    name: &str,
-    label: &str,
-    primary: &str,
-    related: &str,
-    hide: &str,
-    start: &str,
-    required: bool,
-    tag: bool,
-) -> String {
-    let (primary, related, hide) = (items(primary), items(related), items(hide));
-    let mut options = PickerOptions::new().lang(language(lang)).prefix(prefix).name(name).required(required);
-    options = options.primary(&primary).related(&related).hide(&hide);
+pub fn picker_html(attributes: &str, tag: bool) -> String {
+    let mut next = lines(attributes);
+    let mut options = PickerOptions::new().lang(language(next())).ruby(!next().is_empty());
+    options = options.prefix(next()).name(next());
+    let label = next();
     if !label.is_empty() {
         options = options.label(label);
     }
-    if let Ok(item) = start.parse() {
+    let (primary, related, hide) = (items(next()), items(next()), items(next()));
+    if let Ok(item) = next().parse() {
         options = options.start(item);
     }
+    options = options.primary(&primary).related(&related).hide(&hide).required(!next().is_empty());
     if tag { html::picker_element(&options) } else { html::picker(&options) }
 }
 
@@ -91,12 +88,15 @@ pub fn picker_items(query: &str) -> String {
     codes(html::picker_items(query).unwrap_or_default().into_iter())
 }
 
-/// The content of `<rashinban-item>`; empty where the code names nothing. An empty address is no link.
+/// The content of `<rashinban-item>`; empty where the code names nothing. The attributes stand one a line: language, `ruby` or
+/// nothing, level of the heading, variant, and the address that the name links to, where it does.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn item_html(code: &str, lang: &str, heading: u8, chip: bool, href: &str, tag: bool) -> String {
+pub fn item_html(code: &str, attributes: &str, tag: bool) -> String {
     let Ok(item) = code.parse() else { return String::new() };
-    let variant = if chip { ItemVariant::Chip } else { ItemVariant::Card };
-    let mut options = ItemOptions::new().lang(language(lang)).heading(heading).variant(variant);
+    let mut next = lines(attributes);
+    let mut options = ItemOptions::new().lang(language(next())).ruby(!next().is_empty());
+    options = options.heading(level(next())).variant(next().parse().unwrap_or(ItemVariant::Card));
+    let href = next();
     if !href.is_empty() {
         options = options.href(href);
     }
@@ -107,6 +107,16 @@ pub fn item_html(code: &str, lang: &str, heading: u8, chip: bool, href: &str, ta
 #[wasm_bindgen(skip_jsdoc)]
 pub fn nearest(code: &str) -> String {
     code.parse::<Item>().err().map_or_else(String::new, |error| codes(error.nearest()))
+}
+
+fn lines<'a>(attributes: &'a str) -> impl FnMut() -> &'a str {
+    let mut lines = attributes.split('\n');
+    move || lines.next().unwrap_or_default()
+}
+
+/// The level of a heading: one digit, as the script has made sure.
+fn level(digit: &str) -> u8 {
+    digit.bytes().next().map_or(2, |digit| digit & 15)
 }
 
 fn items(list: &str) -> Vec<Item> {

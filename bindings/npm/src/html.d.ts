@@ -4,9 +4,30 @@
 interface Options {
   /** The language of the interface and of the names; `ja` if left out. */
   lang?: 'ja' | 'en';
+  /** Whether kanji carry their reading (ふりがな); `false` if left out. */
+  ruby?: boolean;
   /** With the element around the content (`<rashinban-item …>…</rashinban-item>`); `true` if left out. */
   tag?: boolean;
 }
+
+export interface PlanOptions extends Options {
+  /** All of it, or the sets alone; `full` if left out. */
+  variant?: 'full' | 'compact';
+  /** The level of the title, 1 to 6; 2 if left out. */
+  heading?: number;
+  /** The item that is open to begin with. */
+  start?: string;
+  /** What is left out: `title`, `switches`, `search`, `contents`, `tools`, and codes of chapters and sets. */
+  hide?: readonly string[];
+  /** What is put in front of every id, for several plans on one page; an item's id is its code otherwise. */
+  prefix?: string;
+}
+
+/**
+ * The plan, to look through and to search.
+ * @throws {import('./index.js').RashinbanError} where `start` names nothing
+ */
+export function plan(options?: PlanOptions): string;
 
 export interface ItemOptions extends Options {
   /** A block, or code and name in a line of text; `card` if left out. */

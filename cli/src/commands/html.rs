@@ -57,7 +57,11 @@ fn plan(arguments: &HtmlPlan, lang: Lang) -> Result<String, Failure> {
 }
 
 fn item(arguments: &HtmlItem, lang: Lang) -> Result<String, Failure> {
-    let mut options = ItemOptions::new().lang(lang).heading(arguments.heading).variant(arguments.variant.0);
+    let mut options = ItemOptions::new()
+        .lang(lang)
+        .ruby(arguments.ruby)
+        .heading(arguments.heading)
+        .variant(arguments.variant.0);
     if let Some(address) = &arguments.href {
         options = options.href(address);
     }
@@ -72,6 +76,7 @@ fn picker(arguments: &HtmlPicker, lang: Lang) -> Result<String, Failure> {
     let start = items(arguments.start.as_slice())?;
     let mut options = PickerOptions::new()
         .lang(lang)
+        .ruby(arguments.ruby)
         .name(&arguments.name)
         .prefix(&arguments.prefix)
         .primary(&primary)

@@ -1,9 +1,6 @@
-use super::{Html, Style};
+use super::{Html, Style, digits};
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Item, Lang};
 use alloc::string::String;
-
-/// The levels of headings that have an element, in digits.
-const LEVELS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
 words! {
     /// What an item is shown as.
@@ -40,6 +37,13 @@ impl<'a> ItemOptions<'a> {
     #[must_use]
     pub const fn lang(mut self, lang: Lang) -> Self {
         self.style.lang = if matches!(lang, Lang::En) { Lang::En } else { Lang::Ja };
+        self
+    }
+
+    /// Whether kanji carry their reading (ふりがな).
+    #[must_use]
+    pub const fn ruby(mut self, ruby: bool) -> Self {
+        self.style.ruby = ruby;
         self
     }
 
@@ -83,10 +87,14 @@ pub fn item(item: Item, options: &ItemOptions) -> String {
 pub fn item_element(item: Item, options: &ItemOptions) -> String {
     let mut html = Html::new();
     html.open("rashinban-item").attr("code", item.code_str()).attr("lang", options.style.lang.name());
-    if options.variant == ItemVariant::Chip {
+    if options.style.ruby {
+        html.flag("ruby");
+    }
+    if options.heading != 2 {
+        html.attr("heading", &digits(options.heading.into()));
+    }
+    if options.variant != ItemVariant::Card {
         html.attr("variant", options.variant.name());
-    } else if let Some(level) = LEVELS.get(usize::from(options.heading.max(1)) - 1) {
-        html.attr("heading", level);
     }
     if let Some(address) = options.href {
         html.attr("href", address);
@@ -116,13 +124,13 @@ fn card(html: &mut Html, item: Item, options: &ItemOptions) {
     html.open("p").class("rashinban-item__place").text(item.kind().label(style.lang));
     let depth = item.ancestors().count();
     for (at, step) in item.path().take(depth).enumerate() {
-        html.text(if at == 0 { ": " } else { " › " }).text(step.label(style.lang));
+        html.text(if at == 0 { ": " } else { " › " }).bare_label(step, style);
     }
     html.close();
     html.heading(options.heading).class("rashinban-item__name");
     name(html, item, options);
     html.close();
-    text(html, item, style);
+    html.paragraphs(item, style);
     let source = if matches!(style.lang, Lang::En) { ATTRIBUTION_EN } else { ATTRIBUTION_JA };
     html.element("p", "rashinban-source", source);
     html.close();
@@ -137,16 +145,6 @@ fn name(html: &mut Html, item: Item, options: &ItemOptions) {
     html.code(item).text(" ").label(item, &options.style);
     if options.href.is_some() {
         html.close();
-    }
-}
-
-/// The item's own text, in Japanese where there is no translation.
-fn text(html: &mut Html, item: Item, style: &Style) {
-    let translated = item.text(style.lang);
-    let lang = if translated.is_some() { style.lang } else { Lang::Ja };
-    let Some(text) = translated.or(item.text(Lang::Ja)) else { return };
-    for paragraph in text.split('\n') {
-        html.open("p").class("rashinban-item__text").attr("lang", lang.name()).text(paragraph).close();
     }
 }
 
@@ -168,19 +166,15 @@ mod tests {
     }
 
     #[test]
-    fn a_card_of_what_is_not_translated_says_so() {
-        let options = ItemOptions::new().lang(Lang::En);
-        let untranslated = |item: &Item| item.text(Lang::Ja).is_some() && item.text(Lang::En).is_none();
-        for found in Item::ALL.chain(Item::CHAPTERS).filter(untranslated) {
-            assert!(item(found, &options).contains("<p class=\"rashinban-item__text\" lang=\"ja\">"));
-        }
-        assert!(item(Item::P03_01, &options).contains("<p class=\"rashinban-item__text\" lang=\"en\">"));
+    fn names_carry_their_reading_where_that_is_wanted() {
+        assert!(item(Item::V01, &ItemOptions::new().ruby(true)).contains("<ruby>化<rp>(</rp><rt>か</rt>"));
+        assert!(!item(Item::V01, &ItemOptions::new().ruby(true).lang(Lang::En)).contains("<ruby>"));
     }
 
     #[test]
     fn the_element_says_what_it_was_written_with() {
-        let options = ItemOptions::new().variant(ItemVariant::Chip).lang(Lang::En).href("#");
-        let tag = "<rashinban-item code=\"S06\" lang=\"en\" variant=\"chip\" href=\"#\">";
+        let options = ItemOptions::new().variant(ItemVariant::Chip).ruby(true).heading(4).href("#");
+        let tag = "<rashinban-item code=\"S06\" lang=\"ja\" ruby heading=\"4\" variant=\"chip\" href=\"#\">";
         let element = item_element(Item::S06, &options);
         assert_eq!(
             element.strip_prefix(tag),

@@ -43,6 +43,13 @@ impl<'a> PickerOptions<'a> {
         self
     }
 
+    /// Whether kanji carry their reading (ふりがな).
+    #[must_use]
+    pub const fn ruby(mut self, ruby: bool) -> Self {
+        self.style.ruby = ruby;
+        self
+    }
+
     /// What is put in front of every id, for several pickers on one page.
     #[must_use]
     pub const fn prefix(mut self, prefix: &'a str) -> Self {
@@ -134,6 +141,9 @@ pub fn picker(options: &PickerOptions) -> String {
 pub fn picker_element(options: &PickerOptions) -> String {
     let mut html = Html::new();
     html.open("rashinban-picker").attr("lang", options.style.lang.name()).attr("name", options.name);
+    if options.style.ruby {
+        html.flag("ruby");
+    }
     let label = options.label.unwrap_or_default();
     for (name, value) in [("prefix", options.style.prefix), ("label", label)] {
         if !value.is_empty() {

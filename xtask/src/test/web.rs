@@ -50,6 +50,8 @@ pub fn steps() -> Vec<Step> {
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
         Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
+        Step::new("picker", |workspace, log| script(workspace, log, "test:picker")),
+        Step::new("item", |workspace, log| script(workspace, log, "test:item")),
     ]
 }
 

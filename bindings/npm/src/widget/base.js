@@ -45,8 +45,8 @@ export class RashinbanElement extends Base {
 
   connectedCallback() {
     if (this.#ready) return;
-    // The parser may not have come to the content yet.
-    if (document.readyState === 'loading' && !this.content && !this.nextSibling) {
+    // The parser may not have come to the content's end yet.
+    if (document.readyState === 'loading' && !this.nextSibling) {
       document.addEventListener('DOMContentLoaded', () => this.isConnected && this.connectedCallback(), { once: true });
       return;
     }
@@ -56,7 +56,7 @@ export class RashinbanElement extends Base {
   }
 
   attributeChangedCallback(name, before, after) {
-    if (this.#ready && before !== after) this.render();
+    if ((this.#ready || this.#turn > 0) && before !== after) this.render();
   }
 
   /** Writes the content anew. */

@@ -5,7 +5,7 @@ import { RashinbanElement } from './base.js';
 export class RashinbanItem extends RashinbanElement {
   // It may stand in a line of text.
   static frame = 'span';
-  static observedAttributes = ['code', 'lang', 'heading', 'variant', 'href'];
+  static observedAttributes = ['code', 'lang', 'ruby', 'heading', 'variant', 'href'];
 
   get code() {
     return this.getAttribute('code') ?? '';
@@ -18,8 +18,9 @@ export class RashinbanItem extends RashinbanElement {
   markup(module) {
     // An empty address is this page, which is no link to the module.
     const href = this.hasAttribute('href') ? this.getAttribute('href') || '#' : '';
-    const chip = this.getAttribute('variant') === 'chip';
-    const markup = module.item_html(this.code, this.language, this.heading, chip, href, false);
+    const ruby = this.hasAttribute('ruby') ? 'ruby' : '';
+    const attributes = [this.language, ruby, this.heading, this.getAttribute('variant') ?? '', href];
+    const markup = module.item_html(this.code, attributes.join('\n'), false);
     if (markup === '') throw new UnknownCode(this.code, module.nearest(this.code).split(' ').filter(Boolean));
     return markup;
   }

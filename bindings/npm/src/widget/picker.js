@@ -12,7 +12,7 @@ const MARKS = { primary: '◎', related: '○' };
 
 export class RashinbanPicker extends RashinbanElement {
   static formAssociated = true;
-  static observedAttributes = ['lang', 'prefix', 'label', 'hide', 'name', 'required'];
+  static observedAttributes = ['lang', 'ruby', 'prefix', 'label', 'hide', 'name', 'required'];
 
   #internals = this.attachInternals();
   /** Whether the content has been taken over. */
@@ -36,9 +36,12 @@ export class RashinbanPicker extends RashinbanElement {
 
   markup(module) {
     const given = (name) => this.getAttribute(name) ?? '';
-    return module.picker_html(
-      this.language, given('prefix'), this.name, given('label'), given('primary'), given('related'), given('hide'),
-      given('start'), this.required, false);
+    const flag = (name) => (this.hasAttribute(name) ? name : '');
+    const attributes = [
+      this.language, flag('ruby'), given('prefix'), this.name, given('label'), given('primary'), given('related'), given('hide'),
+      given('start'), flag('required'),
+    ];
+    return module.picker_html(attributes.map((value) => value.replaceAll('\n', ' ')).join('\n'), false);
   }
 
   attributeChangedCallback(name, before, after) {
