@@ -11,6 +11,7 @@ mod cpp;
 mod data;
 mod fold;
 mod header;
+mod local_governments;
 mod managed;
 mod scripting;
 mod tables;
@@ -53,6 +54,7 @@ pub fn run(check: bool) -> Result<()> {
     for out in tables::outputs(&plan, &fold)? {
         put(out)?;
     }
+    put(local_governments::output(&root.join("core/data/local-governments.csv"))?)?;
     for out in bindings::outputs(&plan) {
         put(out)?;
     }

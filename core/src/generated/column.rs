@@ -167,6 +167,12 @@ mod compact {
                 Err(_) => "",
             }
         }
+
+        /// Every text, in order.
+        #[cfg(feature = "register")]
+        pub fn iter(&'static self) -> impl Iterator<Item = &'static str> + Clone {
+            self.joined.split_terminator('\0')
+        }
     }
 
     pub struct CSparse<const N: usize>(pub &'static Sparse<N>);

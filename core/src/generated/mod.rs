@@ -7,6 +7,9 @@ pub mod cp932;
 pub mod enums;
 #[rustfmt::skip]
 pub mod fold;
+#[cfg(feature = "register")]
+#[rustfmt::skip]
+pub mod local_governments;
 #[rustfmt::skip]
 pub mod plan;
 #[rustfmt::skip]

@@ -1,6 +1,8 @@
 //! Days and fiscal years.
 
-use crate::serde_text;
+use super::era::ERAS;
+use crate::{Lang, serde_text};
+use alloc::{format, string::String};
 use core::{fmt, str::FromStr};
 use jiff::ToSpan as _;
 use jiff::civil;
@@ -8,13 +10,18 @@ use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar, from the year 1868 to 2999. Printed as `2026-03-31`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(civil::Date);
+pub struct Date(pub(super) civil::Date);
 
 impl Date {
     /// The first year that a date can be in: that of the first era with western dates in use.
     pub const FIRST_YEAR: i16 = 1868;
     /// The last.
     pub const LAST_YEAR: i16 = 2999;
+
+    /// A day that there is.
+    pub(super) const fn of(year: i16, month: i8, day: i8) -> Self {
+        Self(civil::date(year, month, day))
+    }
 
     /// The day, if there is such a day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -83,6 +90,26 @@ impl FiscalYear {
     pub fn end(self) -> Option<Date> {
         Date::new(self.0.checked_add(1)?, 3, 31)
     }
+
+    /// What people call it: 令和7年度 ([`Lang::Ja`] and [`Lang::Kana`]) or FY2025.
+    pub fn label(self, lang: Lang) -> String {
+        let era = ERAS.iter().find(|era| era.first.year() <= self.0);
+        match (lang, era) {
+            (Lang::En, _) => format!("FY{}", self.0),
+            (_, Some(era)) => match era.number(self.0) {
+                1 => format!("{}元年度", era.name()),
+                number => format!("{}{number}年度", era.name()),
+            },
+            (_, None) => format!("{self}"),
+        }
+    }
+}
+
+impl fmt::Display for FiscalYear {
+    /// 2025年度.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}年度", self.0)
+    }
 }
 
 /// A text that is no date.
@@ -93,7 +120,10 @@ impl FiscalYear {
     error("日付として読めません。例: 2026-03-31、令和8年3月31日 / not a date, for example 2026-03-31")
 )]
 #[non_exhaustive]
-pub struct DateError {}
+pub struct DateError {
+    /// The day that would be meant, had its era not ended before or begun after it: 2020-04-01 for 平成32年4月1日.
+    pub suggestion: Option<Date>,
+}
 
 impl FromStr for Date {
     type Err = DateError;
@@ -108,7 +138,7 @@ impl FromStr for Date {
             let (month, day) = (number(5..7)?, number(8..10)?);
             Self::new(number(0..4)?, month as i8, day as i8).filter(|_| marks)
         };
-        date().ok_or(DateError {})
+        date().ok_or(DateError { suggestion: None })
     }
 }
 

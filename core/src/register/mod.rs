@@ -9,6 +9,7 @@ mod answer;
 mod call;
 mod date;
 mod diagnostic;
+mod era;
 mod extra;
 mod indicator;
 mod labels;
@@ -18,6 +19,7 @@ mod measure;
 mod pace;
 mod progress;
 mod rating;
+mod understood;
 
 pub use achievement::{Achievement, NotEvaluable};
 pub use answer::{Answer, Because, Correction, Counts, LeftOut, Omission};
@@ -32,13 +34,16 @@ pub use measure::{
     ReviewOutcome, Status,
 };
 
-pub use local_government::{LocalGovernmentCode, LocalGovernmentCodeError};
+pub use local_government::{
+    LocalGovernment, LocalGovernmentCode, LocalGovernmentCodeError, LocalGovernmentKind,
+};
 pub use pace::{Pace, PaceDetail};
 pub use progress::{
     IndicatorProgress, ItemProgress, MeasureProgress, PaceCounts, PrincipleProgress, Progress,
     ProgressOptions, Rollup, YearOfMeasure, YearProgress, progress,
 };
 pub use rating::{RatingLevel, RatingScale};
+pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 
 use crate::Edition;
 use alloc::{string::String, vec::Vec};

@@ -1,0 +1,45 @@
+//! Values as people write them in tables and documents.
+
+mod code;
+mod date;
+mod quantity;
+
+pub use date::DateRole;
+pub use quantity::{Quantity, QuantityError};
+
+use crate::fold;
+use alloc::string::String;
+
+words! {
+    /// How a value was read that is not written in the one form that this library writes.
+    Reading, "読み方", "reading" {
+        /// It is written in that form.
+        AsWritten = 1, "as-written";
+        /// The same in another notation: full width, an era, separators.
+        Notation = 2, "notation";
+        /// The first day of the month or year that is named.
+        FirstDay = 3, "first-day";
+        /// The last day of it.
+        LastDay = 4, "last-day";
+        /// The number that Excel keeps for a day.
+        SerialNumber = 5, "serial-number";
+        /// A zero in front was lost, as Excel loses it.
+        LeadingZero = 6, "leading-zero";
+        /// The check digit was left out.
+        CheckDigit = 7, "check-digit";
+    }
+}
+
+/// A value, and how it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Understood<T> {
+    /// The value.
+    pub value: T,
+    /// How it was read.
+    pub reading: Reading,
+}
+
+/// A text folded, without white space: width, dashes and compatibility characters no longer matter.
+pub(super) fn squeezed(text: &str) -> String {
+    fold::fold(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
