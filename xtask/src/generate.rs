@@ -5,6 +5,7 @@
 //! `--check` compares it with what the data say today.
 
 mod bindings;
+mod checklists;
 mod cobol;
 mod constants;
 mod cpp;
@@ -55,6 +56,7 @@ pub fn run(check: bool) -> Result<()> {
         put(out)?;
     }
     put(local_governments::output(&root.join("core/data/local-governments.csv"))?)?;
+    put(checklists::output(&plan, &root.join("core/data/checklists.toml"))?)?;
     for out in bindings::outputs(&plan) {
         put(out)?;
     }

@@ -1,6 +1,9 @@
 //! Tables written by `cargo xtask generate` from `core/data`, and what turns them into the types that are read.
 #![allow(clippy::unreadable_literal)]
 
+#[cfg(feature = "register")]
+#[rustfmt::skip]
+pub mod checklists;
 #[rustfmt::skip]
 pub mod cp932;
 #[rustfmt::skip]

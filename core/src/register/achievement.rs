@@ -200,6 +200,12 @@ pub(super) fn weighted_mean(values: impl IntoIterator<Item = (f64, f64)>) -> Opt
     if weight > 0.0 { round2(sum / weight) } else { None }
 }
 
+/// `part` of `whole` in percent, with two decimals; none of nothing.
+#[allow(clippy::cast_precision_loss, reason = "no register has 2^53 of anything")]
+pub(super) fn percent(part: usize, whole: usize) -> Option<f64> {
+    if whole == 0 { None } else { round2(100.0 * (part as f64 / whole as f64)) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -112,6 +112,21 @@ impl<R> Because<R> {
     }
 }
 
+/// A measure by its id, and what it is called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeasureRef {
+    /// The id.
+    pub id: String,
+    /// The title.
+    pub title: String,
+}
+
+impl MeasureRef {
+    pub(super) fn of(measure: &Measure) -> Self {
+        Self { id: measure.id.clone(), title: measure.title.clone() }
+    }
+}
+
 impl Status {
     /// Whether a measure of this status is still pursued, or was completed: neither given up nor consolidated.
     pub const fn is_active(self) -> bool {

@@ -1,6 +1,6 @@
 //! Every answer by its name: JSON in, JSON out, the same on every surface.
 
-use super::{Answer, Bilingual, Correction, ProgressOptions, Register, progress};
+use super::{Answer, Bilingual, Correction, Register, assess, coverage, progress};
 use crate::Problem;
 use alloc::{
     format,
@@ -16,24 +16,40 @@ words! {
     Query, "問い合わせ", "query" {
         /// [`progress`](fn@super::progress): one register.
         Progress = 1, "progress";
+        /// [`coverage`](fn@super::coverage): one register.
+        Coverage = 2, "coverage";
+        /// [`assess`](fn@super::assess): one register.
+        Assess = 3, "assess";
     }
 }
+
+/// So many characters of what was asked are shown in an error.
+const SHOWN: usize = 40;
 
 /// A question that cannot be answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "errors", derive(thiserror::Error))]
 #[cfg_attr(feature = "errors", error("{} / {}", reason.ja, reason.en))]
 #[non_exhaustive]
-pub struct CallError {
+pub struct QueryError {
     /// What kind of trouble it is: an argument out of its range.
     pub problem: Problem,
     /// What is wrong and what to do, in words.
     pub reason: Bilingual,
 }
 
-impl CallError {
+impl QueryError {
     pub(super) fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { problem: Problem::InvalidArgument, reason: Bilingual::new(ja, en) }
+    }
+
+    /// No measure that counts has this id.
+    pub(super) fn no_measure(id: &str) -> Self {
+        let id: String = id.chars().take(SHOWN).collect();
+        Self::new(
+            format!("施策「{id}」はありません(廃止、統合された施策は数えません)。"),
+            format!("there is no measure “{id}” (those discontinued or consolidated do not count)"),
+        )
     }
 }
 
@@ -53,19 +69,23 @@ impl CallError {
 ///
 /// A name that no [`Query`] has, more or fewer registers than it asks for, and options that are not of its form: an unknown
 /// one, too.
-pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<String, CallError> {
+pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<String, QueryError> {
     let query = Query::from_str(query).map_err(|_| unknown(query))?;
     match query {
-        Query::Progress => one(query, registers, options, |register, options: &ProgressOptions| {
-            Ok(progress(register, options))
-        }),
+        Query::Progress => {
+            one(query, registers, options, |register, options| Ok(progress(register, options)))
+        }
+        Query::Coverage => {
+            one(query, registers, options, |register, options| Ok(coverage(register, options)))
+        }
+        Query::Assess => one(query, registers, options, assess),
     }
 }
 
-fn unknown(name: &str) -> CallError {
+fn unknown(name: &str) -> QueryError {
     let known = Query::ALL.iter().map(|query| query.name()).collect::<Vec<_>>().join(", ");
-    let name: String = name.chars().take(40).collect();
-    CallError::new(
+    let name: String = name.chars().take(SHOWN).collect();
+    QueryError::new(
         format!("「{name}」という問い合わせはありません。次のいずれかです: {known}"),
         format!("there is no query “{name}”; there are: {known}"),
     )
@@ -76,14 +96,14 @@ fn one<O: Serialize + DeserializeOwned, T: Serialize>(
     query: Query,
     registers: &[&Register],
     options: &str,
-    answer: impl FnOnce(&Register, &O) -> Result<Answer<T>, CallError>,
-) -> Result<String, CallError> {
+    answer: impl FnOnce(&Register, &O) -> Result<Answer<T>, QueryError>,
+) -> Result<String, QueryError> {
     let [register] = registers else { return Err(wrong_number(query, "1", registers.len())) };
     asked(options, |options| answer(register, options))
 }
 
-fn wrong_number(query: Query, wanted: &str, given: usize) -> CallError {
-    CallError::new(
+fn wrong_number(query: Query, wanted: &str, given: usize) -> QueryError {
+    QueryError::new(
         format!("{query} に渡す台帳は {wanted} 件です({given} 件ありました)。"),
         format!("{query} asks for {wanted} registers, and {given} were given"),
     )
@@ -92,10 +112,10 @@ fn wrong_number(query: Query, wanted: &str, given: usize) -> CallError {
 /// Reads the options, answers, and adds what was understood otherwise than it was written.
 fn asked<O: Serialize + DeserializeOwned, T: Serialize>(
     options: &str,
-    answer: impl FnOnce(&O) -> Result<Answer<T>, CallError>,
-) -> Result<String, CallError> {
+    answer: impl FnOnce(&O) -> Result<Answer<T>, QueryError>,
+) -> Result<String, QueryError> {
     let malformed = |e: serde_json::Error| {
-        CallError::new(format!("オプションを読めません: {e}"), format!("the options cannot be read: {e}"))
+        QueryError::new(format!("オプションを読めません: {e}"), format!("the options cannot be read: {e}"))
     };
     let given = if options.trim().is_empty() { "{}" } else { options };
     let given: Value = serde_json::from_str(given).map_err(malformed)?;

@@ -6,7 +6,10 @@
 
 mod achievement;
 mod answer;
+mod assess;
 mod call;
+mod counts;
+mod coverage;
 mod date;
 mod diagnostic;
 mod era;
@@ -22,8 +25,15 @@ mod rating;
 mod understood;
 
 pub use achievement::{Achievement, NotEvaluable};
-pub use answer::{Answer, Because, Correction, Counts, LeftOut, Omission};
-pub use call::{CallError, Query, call};
+pub use answer::{Answer, Because, Correction, Counts, LeftOut, MeasureRef, Omission};
+pub use assess::{
+    Assess, AssessOptions, AssessmentRow, Checklist, Gap, MeasureAssessment, PrincipleAssessment, assess,
+};
+pub use call::{Query, QueryError, call};
+pub use coverage::{
+    Coverage, CoverageOptions, CoverageState, FindingCounts, ItemCoverage, KindCoverage, PrincipleCoverage,
+    StateCounts, StatusCounts, coverage,
+};
 pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
 pub use extra::Extra;

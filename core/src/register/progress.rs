@@ -2,6 +2,7 @@
 
 use super::achievement::weighted_mean;
 use super::answer::Account;
+use super::counts::counts;
 use super::late::{self, Late};
 use super::{
     Achievement, Answer, Because, Bilingual, Date, Direction, Finding, FiscalYear, Indicator, IndicatorKind,
@@ -63,15 +64,14 @@ pub struct Rollup {
     pub pace: PaceCounts,
 }
 
-/// How many are of each pace.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs, reason = "named as the words of Pace, where each is told")]
-pub struct PaceCounts {
-    pub ahead: usize,
-    pub on_track: usize,
-    pub behind: usize,
-    pub not_evaluable: usize,
+counts! {
+    /// How many are of each [`Pace`].
+    PaceCounts of Pace {
+        Ahead ahead;
+        OnTrack on_track;
+        Behind behind;
+        NotEvaluable not_evaluable;
+    }
 }
 
 /// The progress of a measure.
@@ -255,17 +255,6 @@ impl MeasureProgress {
     }
 }
 
-impl PaceCounts {
-    pub(super) fn add(&mut self, pace: Pace) {
-        *match pace {
-            Pace::Ahead => &mut self.ahead,
-            Pace::OnTrack => &mut self.on_track,
-            Pace::Behind => &mut self.behind,
-            Pace::NotEvaluable => &mut self.not_evaluable,
-        } += 1;
-    }
-}
-
 impl Rollup {
     pub(super) fn of<'m>(measures: impl IntoIterator<Item = &'m MeasureProgress>) -> Self {
         let mut rollup = Self::default();
@@ -301,7 +290,7 @@ pub fn progress(register: &Register, options: &ProgressOptions) -> Answer<Progre
     let answer = Progress {
         whole: Rollup::of(&progress),
         items: items(&rows),
-        principles: principles(&rows),
+        principles: principles(&rows, options.as_of),
         years: years(&measures, &options),
         late: rows.iter().flat_map(|(measure, row)| late::of(measure, row, &options)).collect(),
         measures: progress,
@@ -371,14 +360,12 @@ pub(super) fn served(measure: &Measure, alignment: Option<Alignment>) -> BTreeSe
     aligned.flat_map(|a| core::iter::once(a.item).chain(a.item.ancestors())).collect()
 }
 
-fn principles(rows: &[Row<'_>]) -> Vec<PrincipleProgress> {
-    let found = |measure: &Measure, principle: Item, wanted: &[Finding]| {
-        measure.finding(principle).is_some_and(|finding| wanted.contains(&finding))
-    };
+fn principles(rows: &[Row<'_>], as_of: Option<Date>) -> Vec<PrincipleProgress> {
     let applies = [Finding::Satisfied, Finding::PartiallySatisfied, Finding::NotSatisfied];
     let row = |principle: Item| {
         let of = |wanted: &[Finding]| {
-            let measures = rows.iter().filter(|(measure, _)| found(measure, principle, wanted));
+            let measures =
+                rows.iter().filter(|(measure, _)| wanted.contains(&measure.finding(principle, as_of)));
             measures.map(|(_, row)| *row).collect::<Vec<_>>()
         };
         let all = of(&applies);
@@ -389,13 +376,6 @@ fn principles(rows: &[Row<'_>]) -> Vec<PrincipleProgress> {
         })
     };
     Item::ALL.filter(|item| item.kind().is_principle()).filter_map(row).collect()
-}
-
-impl Measure {
-    /// What was found of the measure against a principle: by its last assessment; none where there is none.
-    pub fn finding(&self, principle: Item) -> Option<Finding> {
-        self.assessments.iter().rfind(|assessment| assessment.principle == principle).map(|a| a.finding)
-    }
 }
 
 fn years(measures: &[&Measure], options: &ProgressOptions) -> Vec<YearProgress> {
