@@ -9,7 +9,7 @@ use crate::log::Log;
 use crate::npm::{self, npm};
 use crate::serve::Server;
 use crate::workspace::Workspace;
-use crate::{serve, setup, wasm};
+use crate::{build, serve, setup, wasm};
 
 /// Module and glue after gzip, in bytes.
 const SIZE_LIMIT: usize = 40 * 1024;
@@ -19,6 +19,8 @@ const WIDGET_LIMIT: usize = 60 * 1024;
 const PROJECT: &str = "RASHINBAN_PROJECT";
 /// Tells them where the page is served.
 const PAGE: &str = "RASHINBAN_PAGE";
+/// Tells them where the command is, which writes the same markup.
+const COMMAND: &str = "RASHINBAN_CLI";
 /// Tells them which browser to start.
 const BROWSER: &str = "RASHINBAN_CHROMIUM";
 
@@ -49,6 +51,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("types", |workspace, log| script(workspace, log, "test:types")),
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
+        Step::new("plan", |workspace, log| script(workspace, log, "test:plan")),
         Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
         Step::new("picker", |workspace, log| script(workspace, log, "test:picker")),
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
@@ -79,6 +82,7 @@ fn install(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
 /// A script of bindings/npm/package.json. The page is served as the demo serves it, under the same policy.
 fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
+    let programs = build::rust_programs(workspace, log)?;
     let page = Server::bind(workspace, serve::DEFAULT_PORT)?.spawn();
     let browser = setup::CHROMIUM.sign().unwrap_or_else(|| "chromium".into());
     log.run(
@@ -86,6 +90,7 @@ fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
             .args(["run", name])
             .env(PROJECT, workspace.scratch("npm"))
             .env(PAGE, page)
+            .env(COMMAND, programs.command_line)
             .env(BROWSER, browser),
     )
 }

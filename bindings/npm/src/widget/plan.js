@@ -204,6 +204,10 @@ export class RashinbanPlan extends RashinbanElement {
     this.#fill(target);
     target.scrollIntoView();
     focused.focus({ preventScroll: true });
+    // Until the page is loaded the browser itself goes to the address, and takes the focus away.
+    if (document.readyState !== 'complete') {
+      addEventListener('load', () => setTimeout(() => document.activeElement === document.body && focused.focus()), { once: true });
+    }
     this.#opened(target.id);
     return true;
   }
@@ -255,11 +259,11 @@ export class RashinbanPlan extends RashinbanElement {
   // --- paper, where nothing can be opened
 
   #print = () => {
-    this.#printed = this.#entries.filter((entry) => !entry.open);
-    this.#printed.forEach((entry) => {
+    for (const entry of this.#entries.filter(({ open }) => !open)) {
+      this.#printed.push(entry);
       entry.open = true;
       this.#fill(entry);
-    });
+    }
   };
 
   #printEnd = () => this.#printed.splice(0).forEach((entry) => (entry.open = false));
