@@ -138,9 +138,14 @@ impl Indicator {
     /// The newest value measured up to a day, or of all: one without a date counts as the newest, and of several of the
     /// same day the last.
     pub fn newest(&self, until: Option<Date>) -> Option<Measurement> {
-        let known = |m: &&Measurement| until.is_none_or(|until| m.date.is_none_or(|date| date <= until));
         let undated = self.measurements.iter().rfind(|m| m.date.is_none());
-        undated.or_else(|| self.measurements.iter().filter(known).max_by_key(|m| m.date)).copied()
+        undated.copied().or_else(|| self.newest_dated(until))
+    }
+
+    /// The same of values with a date alone.
+    pub(super) fn newest_dated(&self, until: Option<Date>) -> Option<Measurement> {
+        let known = |m: &&Measurement| m.date.is_some_and(|date| until.is_none_or(|until| date <= until));
+        self.measurements.iter().filter(known).max_by_key(|m| m.date).copied()
     }
 
     /// How far the indicator had come on a day, from its newest value up to then; else every reason why that cannot be
@@ -177,19 +182,37 @@ impl Indicator {
 
 /// Rounded to two decimals, a half away from zero; none where there is no such number.
 pub(super) fn round2(value: f64) -> Option<f64> {
-    /// From here on a number has no hundredths left to round.
+    round(value, 100.0)
+}
+
+/// Rounded to whole parts, so many of which make one; a half away from zero.
+fn round(value: f64, parts: f64) -> Option<f64> {
+    /// From here on a number has no parts left to round.
     const WHOLE: f64 = 9e15;
     // A half that a binary fraction misses by its last bits is a half.
-    let hundredths = value.abs() * 100.0 * (1.0 + 4.0 * f64::EPSILON);
-    if !hundredths.is_finite() {
+    let scaled = value.abs() * parts * (1.0 + 4.0 * f64::EPSILON);
+    if !scaled.is_finite() {
         None
-    } else if hundredths >= WHOLE {
+    } else if scaled >= WHOLE {
         Some(value)
     } else {
         #[allow(clippy::cast_precision_loss, reason = "below 2^53")]
-        let rounded = ((hundredths + 0.5) as i64) as f64 / 100.0;
+        let rounded = ((scaled + 0.5) as i64) as f64 / parts;
         Some(if value < 0.0 && rounded > 0.0 { -rounded } else { rounded })
     }
+}
+
+/// `a` less `b`, with as many decimals as the two have: 72.1 less 68.4 is 3.7. Of numbers too far apart, the largest that
+/// there is.
+pub(super) fn difference(a: f64, b: f64) -> f64 {
+    let decimals = |value: f64| format!("{value}").split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let parts = [a, b]
+        .map(decimals)
+        .into_iter()
+        .max()
+        .map_or(1.0, |places| (0..places.min(9)).fold(1.0, |p, _| p * 10.0));
+    let plain = (a - b).clamp(f64::MIN, f64::MAX);
+    round(plain, parts).unwrap_or(plain)
 }
 
 /// The mean of values, each counted so much, with two decimals; none of no values.
@@ -227,6 +250,17 @@ mod tests {
             assert!(round2(value).is_some_and(|r| r != 0.0 || r.is_sign_positive()), "{value}");
         }
         assert_eq!(round2(f64::MAX), None);
+    }
+
+    #[test]
+    #[allow(clippy::float_cmp, reason = "the decimals as they are written, not about them")]
+    fn differences_have_the_decimals_of_their_values() {
+        for (a, b, left) in
+            [(72.1, 68.4, 3.7), (0.3, 0.1, 0.2), (1.0, 0.125, 0.875), (68.4, 72.1, -3.7), (5.0, 5.0, 0.0)]
+        {
+            assert_eq!(difference(a, b), left, "{a} - {b}");
+        }
+        assert_eq!(difference(f64::MAX, f64::MIN), f64::MAX);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Every answer by its name: JSON in, JSON out, the same on every surface.
 
-use super::{Answer, Bilingual, Correction, Register, assess, coverage, progress};
+use super::{Answer, Bilingual, Correction, Register, assess, coverage, indicators, progress, rating};
 use crate::Problem;
 use alloc::{
     format,
@@ -20,6 +20,10 @@ words! {
         Coverage = 2, "coverage";
         /// [`assess`](fn@super::assess): one register.
         Assess = 3, "assess";
+        /// [`indicators`](fn@super::indicators): one register.
+        Indicators = 4, "indicators";
+        /// [`rating`](fn@super::rating): one register.
+        Rating = 5, "rating";
     }
 }
 
@@ -79,6 +83,10 @@ pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<Strin
             one(query, registers, options, |register, options| Ok(coverage(register, options)))
         }
         Query::Assess => one(query, registers, options, assess),
+        Query::Indicators => {
+            one(query, registers, options, |register, options| Ok(indicators(register, options)))
+        }
+        Query::Rating => one(query, registers, options, |register, options| Ok(rating(register, options))),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The words of the closed lists, for people.
 
 use super::{
-    Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage, ReviewOutcome, Status,
+    CoverageState, Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage,
+    ReviewOutcome, Status, Trend,
 };
 use crate::{Alignment, Lang};
 
@@ -92,5 +93,17 @@ labels! {
         NoEnd = "終わりの日なし", "no last day";
         NoDay = "基準日なし", "no day";
         DatesOutOfOrder = "日付の順が逆", "dates out of order";
+    }
+    CoverageState {
+        Primary = "主に該当", "primary";
+        Related = "連携", "related";
+        FromAbove = "上位の項目のみ", "from above";
+        None = "なし", "none";
+    }
+    Trend {
+        Better = "良くなった", "better";
+        Same = "変わらない", "same";
+        Worse = "悪くなった", "worse";
+        Unknown = "わからない", "unknown";
     }
 }

@@ -15,6 +15,7 @@ mod diagnostic;
 mod era;
 mod extra;
 mod indicator;
+mod indicators;
 mod labels;
 mod late;
 mod local_government;
@@ -22,6 +23,7 @@ mod measure;
 mod pace;
 mod progress;
 mod rating;
+mod ratings;
 mod understood;
 
 pub use achievement::{Achievement, NotEvaluable};
@@ -38,6 +40,9 @@ pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
 pub use extra::Extra;
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
+pub use indicators::{
+    Indicators, IndicatorsOptions, KindTrends, NoTrend, Point, Series, Trend, TrendCounts, indicators,
+};
 pub use late::{Late, LateReason};
 pub use measure::{
     AlignedItem, Assessment, Evidence, Finding, Measure, Milestone, Owner, PdcaStage, Period, Review,
@@ -53,6 +58,7 @@ pub use progress::{
     ProgressOptions, Rollup, YearOfMeasure, YearProgress, progress,
 };
 pub use rating::{RatingLevel, RatingScale};
+pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 
 use crate::Edition;

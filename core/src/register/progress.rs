@@ -402,11 +402,7 @@ fn year(
     options: &ProgressOptions,
 ) -> YearProgress {
     let value = |indicator: &Indicator| {
-        if last {
-            return indicator.newest(Some(day));
-        }
-        let dated = indicator.measurements.iter().filter(|m| m.date.is_some_and(|date| date <= day));
-        dated.max_by_key(|m| m.date).copied()
+        if last { indicator.newest(Some(day)) } else { indicator.newest_dated(Some(day)) }
     };
     let at = Day { as_of: Some(day), tolerance: options.tolerance };
     let progress: Vec<_> = measures.iter().map(|measure| MeasureProgress::at(measure, at, value)).collect();
