@@ -47,11 +47,12 @@ function translated() {
   return { program, constants: `export const start = ${start}; export const data = "${deflated(constants)}";` };
 }
 
-/** wasm-bindgen's glue looks whether memory was moved by its length, which JavaScript's old memory keeps. */
+/** wasm-bindgen's glue tells by its old memory, which WebAssembly takes away, whether there is a new one. JavaScript's stays. */
 function glue(script) {
-  const moved = / === null \|\| (\w+)\.byteLength === 0/g;
-  if (!moved.test(script)) throw new Error('wasm-bindgen asks in another way than it did whether memory has moved');
-  return script.replace(moved, ' === null || $1.buffer !== wasm.memory.buffer');
+  const moved = /(cached\w+Memory0) === null \|\| .+\) \{$/gm;
+  const views = script.match(/^let cached\w+Memory0 = null;$/gm)?.length;
+  if (!views || script.match(moved)?.length !== views) throw new Error('wasm-bindgen keeps its memory in another way than it did');
+  return script.replace(moved, '$1 === null || $1.buffer !== wasm.memory.buffer) {');
 }
 
 /** Lets scripts import what is made here, as `made:<name>`. */

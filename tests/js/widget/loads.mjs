@@ -30,9 +30,10 @@ const cdn = await Site.start();
 cdn.folder('/rashinban/', installed);
 const origins = [site.origin, cdn.origin];
 
+const ELEMENTS = '<rashinban-plan></rashinban-plan><rashinban-picker></rashinban-picker><rashinban-item code="I01-02"></rashinban-item>';
 let pages = 0;
 /** Serves a page with these scripts and this body. */
-function serve(script, { body = '<rashinban-plan></rashinban-plan>', policy, type } = {}) {
+function serve(script, { body = ELEMENTS, policy, type } = {}) {
   pages += 1;
   const html = `<!doctype html><html lang="ja"><title>試験</title>${script}<body>${body}`;
   return site.page(`/page-${pages}.html`, html, {
@@ -42,16 +43,41 @@ function serve(script, { body = '<rashinban-plan></rashinban-plan>', policy, typ
 }
 
 const CONTENT = 'rashinban-plan > .rashinban';
-const written = (page) => page.locator(CONTENT).first().evaluate((content) => content.outerHTML);
+/** What the elements have inside, once all have it. */
+const written = (page) => page.waitForFunction(() => {
+  const elements = [...document.querySelectorAll('rashinban-plan, rashinban-picker, rashinban-item')];
+  return elements.every(({ firstElementChild: child }) => child && !child.matches('.rashinban-frame')) && elements.map(({ innerHTML }) => innerHTML);
+}).then((handle) => handle.jsonValue()).then((contents) => contents.join('\n'));
 const violations = (page) => page.evaluate(() => window.violations);
 
-/** What every way has to write. */
+/** What every way has to write, and the plan among it. */
 let content;
+let planContent;
 await part('the module itself', { origins }, async (page, check) => {
   await page.goto(serve(MODULES('/rashinban')));
   await page.waitForSelector(CONTENT);
   content = await written(page);
   check('has the plan', content.includes('デジタル社会の実現に向けた重点計画') && content.includes('id="C01"'));
+  [planContent] = content.split('\n');
+});
+
+await part('the module as JavaScript', { origins }, async (page, check) => {
+  await page.goto(serve(''));
+  const differing = await page.evaluate(async () => {
+    const modules = ['src/widget/load.js', 'dist/rashinban_widget_nowasm.js'].map((path) => import(`/rashinban/${path}`));
+    const [module, translated] = await Promise.all(modules.map(async (module) => (await module).load()));
+    // The long ones make both ask for more memory, which in JavaScript is another one.
+    const texts = ['', 'I01-02', 'I1.2.3', '防災', 'ﾃﾞｼﾞﾀﾙ 人材', 'trust', '<a&"', '\u{20b9f}\ud800', 'データ'.repeat(1e5), 'I01-'.repeat(1e5)];
+    const calls = [
+      ...['ja', 'en'].flatMap((lang) => [1, 4].map((heading) => ({ call: 'plan_html', given: [lang, heading, 'a-'] }))),
+      ...texts.flatMap((text) => [{ call: 'picker_items', given: [text] }, { call: 'nearest', given: [text] }]),
+      { call: 'item_html', given: ['S06', 'ja', 3, false, ''] },
+      { call: 'plan_html', given: ['ja', 2, 'データ'.repeat(1e5)] },
+    ];
+    return calls.filter(({ call, given }) => module[call](...given) !== translated[call](...given))
+      .map(({ call, given }) => `${call} ${given}`.slice(0, 80));
+  });
+  check('answers as the module does', differing.length === 0, differing.join('; '));
 });
 
 // --- policies
@@ -203,7 +229,7 @@ await part('a page that has linked the style sheet', { origins }, async (page, c
   check('gets no other', (await page.locator('link[rel=stylesheet]').count()) === 1);
 });
 
-const body = `<rashinban-plan>${content}</rashinban-plan>`;
+const body = `<rashinban-plan>${planContent}</rashinban-plan>`;
 for (const [way, script] of [['modules', MODULES], ['rashinban.js', classic('rashinban.js')]]) {
   await part(`${way}, content inside`, { origins }, async (page, check) => {
     await page.addInitScript(() => document.addEventListener('rashinban-ready', () => (window.ready = true)));

@@ -14,7 +14,7 @@ const TYPES = {
 export class Site {
   /** What is served, by path: a page's body and headers. */
   #pages = new Map();
-  /** Folders, by the path that their files' addresses start with: `{ folder, headers, change }`. */
+  /** Folders, by the path that their files' addresses start with: `{ folder, headers, types, change }`. */
   #folders = new Map();
   /** The paths that were asked for since `watch`. */
   requested = [];
@@ -36,8 +36,8 @@ export class Site {
   }
 
   /** Serves a folder. `change` gets a file's path and bytes, and may answer with other bytes, or with none for a file that is missing. */
-  folder(path, folder, { types = {}, change = (_, bytes) => bytes } = {}) {
-    this.#folders.set(path, { folder, types: { ...TYPES, ...types }, change });
+  folder(path, folder, { headers = {}, types = {}, change = (_, bytes) => bytes } = {}) {
+    this.#folders.set(path, { folder, headers, types: { ...TYPES, ...types }, change });
   }
 
   async #answer(request, response) {
@@ -55,6 +55,6 @@ export class Site {
     if (bytes === undefined) return response.writeHead(404).end();
     const type = served.types[extname(name)] ?? 'application/octet-stream';
     // Two origins are one of the tests: scripts and style sheets from another server than the page's.
-    return response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*' }).end(bytes);
+    return response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', ...served.headers }).end(bytes);
   }
 }
