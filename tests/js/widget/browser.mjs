@@ -8,6 +8,14 @@ export const { RASHINBAN_PROJECT: project } = process.env;
 const { RASHINBAN_CHROMIUM: executablePath } = process.env;
 if (!executablePath || !project) throw new Error('RASHINBAN_CHROMIUM and RASHINBAN_PROJECT must name the browser and the project');
 
+/** Nothing times this program out but itself. */
+const LIMIT = 180_000;
+setTimeout(() => {
+  console.error(`not done after ${LIMIT / 1000} s`);
+  console.log('0 passed, 1 failed');
+  process.exit(1);
+}, LIMIT).unref();
+
 /** The package as it was packed and installed. */
 export const installed = join(project, 'node_modules/rashinban');
 /** What is installed beside the package's sources, for its tests. */

@@ -183,9 +183,12 @@ await part('a style sheet that was changed', { origins, expected: CHANGED }, asy
 
 // --- pages
 
-for (const name of ['rashinban.js', 'rashinban-nowasm.js']) {
+for (const name of ['rashinban.js', 'rashinban-nowasm.js', 'rashinban.css']) {
   const bytes = await readFile(join(installed, 'dist', name));
   report.check(`${name}: nothing but ASCII`, bytes.every((byte) => byte < 0x80));
+}
+
+for (const name of ['rashinban.js', 'rashinban-nowasm.js']) {
   await part(`${name} in a page in Shift_JIS`, { origins }, async (page, check) => {
     await page.goto(serve(classic(name)('/rashinban'), { type: 'text/html; charset=Shift_JIS' }));
     await page.waitForSelector(CONTENT);

@@ -10,7 +10,7 @@ const PAUSE = 400;
 const FEW = 20;
 const ALL = 1000;
 /** What an item's code looks like at its beginning, so that other names in the address ask nothing of the module. */
-const CODE = /^[vpsicｖｐｓｉｃ]\s*[\d０-９]/i;
+const CODE = /^[vpsic\uff56\uff50\uff53\uff49\uff43]\s*[\d\uff10-\uff19]/i;
 
 export class RashinbanPlan extends RashinbanElement {
   static observedAttributes = ['lang', 'ruby', 'heading', 'variant', 'start', 'hide', 'prefix'];
