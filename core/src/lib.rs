@@ -38,7 +38,7 @@
 //! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
 //! | `register` | [`register`]: a municipality's measures, their checks and what they answer |
 //! | `export` | `export::json`, the whole plan as one JSON document |
-//! | `html` | `html`, the plan as markup that needs no script to be read |
+//! | `html` | `html`, the plan as markup that needs no script to be read, and with `register` a register's report |
 //!
 //! What types are written as stays the same from version to version, and is read back:
 //!

@@ -14,6 +14,7 @@ mod fold;
 mod header;
 mod local_governments;
 mod managed;
+mod report;
 mod scripting;
 mod tables;
 
@@ -57,6 +58,9 @@ pub fn run(check: bool) -> Result<()> {
     }
     put(local_governments::output(&root.join("core/data/local-governments.csv"))?)?;
     put(checklists::output(&plan, &root.join("core/data/checklists.toml"))?)?;
+    for out in report::outputs(root)? {
+        put(out)?;
+    }
     for out in bindings::outputs(&plan) {
         put(out)?;
     }

@@ -15,6 +15,9 @@ pub mod fold;
 pub mod local_governments;
 #[rustfmt::skip]
 pub mod plan;
+#[cfg(all(feature = "html", feature = "register"))]
+#[rustfmt::skip]
+pub mod report;
 #[rustfmt::skip]
 pub mod search;
 

@@ -14,6 +14,8 @@ mod options;
 mod page;
 mod picker;
 mod plan;
+#[cfg(feature = "register")]
+mod report;
 mod results;
 mod ruby;
 mod words;
@@ -25,6 +27,10 @@ pub use options::{Part, PlanOptions, Variant};
 pub use page::{PageOptions, plan_page};
 pub use picker::{PickerOptions, picker, picker_element, picker_items};
 pub use plan::{plan, plan_element};
+#[cfg(feature = "register")]
+pub use report::{
+    REPORT_STYLES, REPORT_STYLES_HASH, ReportOptions, ReportStyles, Section, report, report_page,
+};
 pub use results::{ResultsOptions, results};
 pub(crate) use words::Word;
 pub use writer::Html;

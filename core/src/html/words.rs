@@ -16,7 +16,42 @@ macro_rules! table {
 
         #[cfg(test)]
         const ALL: &[Word] = &[$(Word::$word,)+];
+
+        impl Word {
+            /// In a language; the reading is that of no word, and Japanese stands for it.
+            pub fn of(self, lang: Lang) -> &'static str {
+                let (ja, en) = TABLE[self as usize];
+                if matches!(lang, Lang::En) { en } else { ja }
+            }
+
+            /// With its names filled in.
+            pub fn with(self, lang: Lang, values: &[(&str, &str)]) -> String {
+                let mut filled = String::new();
+                let mut rest = self.of(lang);
+                while let Some((before, (name, after))) =
+                    rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
+                {
+                    filled.push_str(before);
+                    filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+                    rest = after;
+                }
+                filled.push_str(rest);
+                filled
+            }
+        }
     };
+}
+
+#[cfg(feature = "register")]
+pub(super) use table;
+
+/// The names that are filled in, in the order of the alphabet.
+#[cfg(test)]
+pub(super) fn names(text: &str) -> alloc::vec::Vec<&str> {
+    let mut names: alloc::vec::Vec<&str> =
+        text.split('{').skip(1).map(|part| part.split_once('}').expect("closed").0).collect();
+    names.sort_unstable();
+    names
 }
 
 table! {
@@ -92,41 +127,9 @@ table! {
     NarrowedFailed = "検索の用意を読み込めませんでした。下の一覧から選べます。", "Search could not be loaded. You can still choose from the list below.";
 }
 
-impl Word {
-    /// In a language; the reading is that of no word, and Japanese stands for it.
-    pub fn of(self, lang: Lang) -> &'static str {
-        let (ja, en) = TABLE[self as usize];
-        if matches!(lang, Lang::En) { en } else { ja }
-    }
-
-    /// With its names filled in.
-    pub fn with(self, lang: Lang, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.of(lang);
-        while let Some((before, (name, after))) =
-            rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-        {
-            filled.push_str(before);
-            filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-            rest = after;
-        }
-        filled.push_str(rest);
-        filled
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec::Vec;
-
-    fn names(text: &str) -> Vec<&str> {
-        let mut names: Vec<&str> =
-            text.split('{').skip(1).map(|part| part.split_once('}').expect("closed").0).collect();
-        names.sort_unstable();
-        names
-    }
-
     #[test]
     fn both_languages_name_the_same() {
         for word in ALL {

@@ -96,6 +96,14 @@ impl Html {
         self
     }
 
+    /// Writes a style sheet of this library's own into the page, as it is.
+    #[cfg(feature = "register")]
+    pub(super) fn style_sheet(&mut self, rules: &'static str) -> &mut Self {
+        self.open("style").content();
+        self.written.push_str(rules);
+        self.close()
+    }
+
     /// Closes the element that was opened last.
     pub fn close(&mut self) -> &mut Self {
         self.content();

@@ -2,7 +2,7 @@
 
 use super::{
     CoverageState, Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage,
-    ReviewOutcome, Status, Trend,
+    ReviewOutcome, Severity, Status, Trend,
 };
 use crate::{Alignment, Lang};
 
@@ -20,6 +20,11 @@ macro_rules! labels {
 }
 
 labels! {
+    Severity {
+        Error = "誤り", "error";
+        Warning = "注意", "warning";
+        Note = "覚え", "note";
+    }
     Status {
         Planned = "予定", "planned";
         InProgress = "実施中", "in progress";
