@@ -1,6 +1,6 @@
 //! What was found wrong with a register, and where.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -74,6 +74,17 @@ pub struct Place {
     /// The field, `indicators[0].target.value`, within the measure or, without one, within the register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+}
+
+/// Characters of a value that are shown.
+const SHOWN: usize = 60;
+
+/// The beginning of a value.
+pub(super) fn shortened(value: &str) -> String {
+    match value.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.into(),
+    }
 }
 
 words! {

@@ -1,6 +1,6 @@
 //! Indicators: what is measured, from where, towards what.
 
-use super::Date;
+use super::{Date, number};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +57,7 @@ pub struct Indicator {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// How much it counts in the measure's progress, 0 or more; none counts 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "number::serialize_some")]
     pub weight: Option<f64>,
 }
 
@@ -68,6 +68,7 @@ pub struct Measurement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
     /// How much, in the indicator's unit.
+    #[serde(serialize_with = "number::serialize")]
     pub value: f64,
 }
 
@@ -77,7 +78,7 @@ pub struct Measurement {
 #[non_exhaustive]
 pub struct Target {
     /// The number, in the indicator's unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "number::serialize_some")]
     pub value: Option<f64>,
     /// The words.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,6 +6,8 @@
 
 mod achievement;
 mod answer;
+#[cfg(test)]
+mod arbitrary;
 mod assess;
 mod call;
 mod counts;
@@ -20,11 +22,14 @@ mod labels;
 mod late;
 mod local_government;
 mod measure;
+mod number;
 mod pace;
 mod progress;
 mod rating;
 mod ratings;
+mod read;
 mod understood;
+mod write;
 
 pub use achievement::{Achievement, NotEvaluable};
 pub use answer::{Answer, Because, Correction, Counts, LeftOut, MeasureRef, Omission};
@@ -59,7 +64,9 @@ pub use progress::{
 };
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
+pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
+pub use write::{to_json, to_json_lines};
 
 use crate::Edition;
 use alloc::{string::String, vec::Vec};

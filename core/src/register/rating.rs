@@ -1,5 +1,6 @@
 //! Ratings, with the municipality's own labels and number of levels.
 
+use super::number;
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +24,7 @@ pub struct RatingLevel {
     /// Its label, once in the scale.
     pub label: String,
     /// The least achievement in percent that earns it; none for a level that is only given by hand (「−」).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "number::serialize_some")]
     pub at_least: Option<f64>,
     /// What it means.
     #[serde(skip_serializing_if = "Option::is_none")]

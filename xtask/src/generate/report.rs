@@ -20,7 +20,9 @@ pub fn outputs(root: &Path) -> Result<[Output; 2]> {
     // It stands in a page as it is.
     ensure!(!sheet.contains("</"), "the style sheet would end its element");
     let hash = BASE64_STANDARD.encode(Sha256::digest(&sheet));
-    let rust = format!("// {MARK}\n\n/// The hash of the report's style sheet as a policy names it.\npub const STYLES_HASH: &str = \"sha256-{hash}\";\n");
+    let rust = format!(
+        "// {MARK}\n\n/// The hash of the report's style sheet as a policy names it.\npub const STYLES_HASH: &str = \"sha256-{hash}\";\n"
+    );
     Ok([
         Output { path: "core/src/generated/report.css", text: sheet },
         Output { path: "core/src/generated/report.rs", text: rust },

@@ -3,11 +3,13 @@
 mod code;
 mod date;
 mod quantity;
+mod word;
 
 pub use date::DateRole;
 pub use quantity::{Quantity, QuantityError};
+pub(super) use word::{Word, says_nothing};
 
-use crate::fold;
+use crate::{Lang, fold};
 use alloc::string::String;
 
 words! {
@@ -27,6 +29,22 @@ words! {
         LeadingZero = 6, "leading-zero";
         /// The check digit was left out.
         CheckDigit = 7, "check-digit";
+    }
+}
+
+impl Reading {
+    /// What people call it, in Japanese ([`Lang::Ja`] and [`Lang::Kana`]) or English.
+    pub const fn label(self, lang: Lang) -> &'static str {
+        let [ja, en] = match self {
+            Self::AsWritten => ["書かれたとおり", "as it is written"],
+            Self::Notation => ["表記の違い", "another notation"],
+            Self::FirstDay => ["その最初の日", "its first day"],
+            Self::LastDay => ["その最後の日", "its last day"],
+            Self::SerialNumber => ["Excel の日付の番号", "Excel's number of the day"],
+            Self::LeadingZero => ["先頭の 0 を補いました", "with the zero that was lost in front"],
+            Self::CheckDigit => ["検査数字を補いました", "with its check digit"],
+        };
+        if matches!(lang, Lang::En) { en } else { ja }
     }
 }
 
