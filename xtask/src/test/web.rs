@@ -55,6 +55,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
         Step::new("picker", |workspace, log| script(workspace, log, "test:picker")),
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
+        Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
         Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
     ]
 }
