@@ -211,10 +211,15 @@ impl Account {
         });
     }
 
-    /// The measures of a register that count, in order; the others are noted, as is what is left out after this.
-    pub(super) fn measures<'r>(&mut self, number: usize, register: &'r Register) -> Vec<&'r Measure> {
+    /// Counts a register's measures; what is left out after this is left out of it.
+    pub(super) fn register(&mut self, number: usize, register: &Register) {
         self.register = number;
         self.counts.measures += register.measures.len();
+    }
+
+    /// The measures of a register that count, in order; the others are noted, as is what is left out after this.
+    pub(super) fn measures<'r>(&mut self, number: usize, register: &'r Register) -> Vec<&'r Measure> {
+        self.register(number, register);
         let mut active = Vec::with_capacity(register.measures.len());
         for measure in &register.measures {
             if measure.is_active() {

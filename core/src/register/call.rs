@@ -1,6 +1,6 @@
 //! Every answer by its name: JSON in, JSON out, the same on every surface.
 
-use super::{Answer, Bilingual, Correction, Register, assess, coverage, indicators, progress, rating};
+use super::{Answer, Bilingual, Correction, Register, assess, coverage, diff, indicators, progress, rating};
 use crate::Problem;
 use alloc::{
     format,
@@ -24,6 +24,8 @@ words! {
         Indicators = 4, "indicators";
         /// [`rating`](fn@super::rating): one register.
         Rating = 5, "rating";
+        /// [`diff`](fn@super::diff): two registers, the older one first.
+        Diff = 6, "diff";
     }
 }
 
@@ -85,6 +87,10 @@ pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<Strin
         Query::Assess => one(query, registers, options, assess),
         Query::Indicators => {
             one(query, registers, options, |register, options| Ok(indicators(register, options)))
+        }
+        Query::Diff => {
+            let [older, newer] = registers else { return Err(wrong_number(query, "2", registers.len())) };
+            asked(options, |options| Ok(diff(older, newer, options)))
         }
         Query::Rating => one(query, registers, options, |register, options| Ok(rating(register, options))),
     }

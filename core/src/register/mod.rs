@@ -10,12 +10,15 @@ mod answer;
 mod arbitrary;
 mod assess;
 mod call;
+mod changes;
 mod counts;
 mod coverage;
 mod date;
 mod diagnostic;
+mod diff;
 mod era;
 mod extra;
+mod fields;
 mod indicator;
 mod indicators;
 mod labels;
@@ -37,12 +40,14 @@ pub use assess::{
     Assess, AssessOptions, AssessmentRow, Checklist, Gap, MeasureAssessment, PrincipleAssessment, assess,
 };
 pub use call::{Query, QueryError, call};
+pub use changes::{Change, ChangeKind};
 pub use coverage::{
     Coverage, CoverageOptions, CoverageState, FindingCounts, ItemCoverage, KindCoverage, PrincipleCoverage,
     StateCounts, StatusCounts, coverage,
 };
 pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
+pub use diff::{Consolidation, Diff, DiffOptions, Fate, FateCounts, MeasureChange, Snapshot, diff};
 pub use extra::Extra;
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
 pub use indicators::{
