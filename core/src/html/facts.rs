@@ -34,7 +34,7 @@ pub(super) fn write(html: &mut Html, item: Item, options: &PlanOptions) {
         row(html, style, Word::Picture).text_in(Lang::Ja, figure).close().close();
     }
     if let Some(note) = item.note(style.lang) {
-        row(html, style, Word::Note).text(note).close().close();
+        row(html, style, Word::Note).quoting(note, style).close().close();
     }
     references(html, item, options);
     source(html, item, style);
@@ -97,9 +97,21 @@ fn source(html: &mut Html, item: Item, style: &Style) {
     let source = item.provenance();
     let line = digits(source.line.into());
     let values = [("document", source.document), ("heading", source.heading), ("line", line.as_str())];
-    row(html, style, Word::Source).text(&style.sentence(Word::SourceLine, &values));
+    row(html, style, Word::Source).quoting(&style.sentence(Word::SourceLine, &values), style);
     if source.verbatim != item.label(Lang::Ja) {
-        html.void("br").text(&style.sentence(Word::Verbatim, &[("verbatim", source.verbatim)]));
+        html.void("br").quoting(&style.sentence(Word::Verbatim, &[("verbatim", source.verbatim)]), style);
     }
     html.close().close();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_english_text_quotes_is_marked_as_japanese() {
+        let english = facts(Item::P10_04, &PlanOptions::new().lang(Lang::En));
+        assert!(english.contains("with <span lang=\"ja\">靭</span> on the page"), "{english}");
+        assert!(!facts(Item::P10_04, &PlanOptions::new()).contains("lang=\"ja\""));
+    }
 }

@@ -116,6 +116,18 @@ impl Html {
         self.open("span").attr("lang", Style::tag(lang)).text(text).close()
     }
 
+    /// Writes a text that may quote the page: what is Japanese in an English one is marked so.
+    pub(crate) fn quoting(&mut self, text: &str, style: &Style) -> &mut Self {
+        let mut rest = text;
+        while let Some(start) = rest.find(is_japanese).filter(|_| style.is_english()) {
+            let (before, quoted) = rest.split_at(start);
+            let end = quoted.find(|c| !is_japanese(c)).unwrap_or(quoted.len());
+            self.text(before).text_in(Lang::Ja, &quoted[..end]);
+            rest = &quoted[end..];
+        }
+        self.text(rest)
+    }
+
     /// Writes an item's code.
     pub(crate) fn code(&mut self, item: Item) -> &mut Self {
         self.element("span", "rashinban-code", item.code_str())
@@ -177,6 +189,11 @@ impl Html {
         }
         self
     }
+}
+
+/// Kana, kanji, and the marks and wide letters that stand with them.
+fn is_japanese(c: char) -> bool {
+    c >= '\u{2e80}'
 }
 
 /// A number in decimal digits.

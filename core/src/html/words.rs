@@ -67,7 +67,7 @@ table! {
     Search = "検索", "Search";
     SearchPlan = "計画を検索する", "Search the plan";
     Query = "さがす言葉", "Words to look for";
-    QueryHint = "例:防災、マイナンバーカード、データ 連携。全角・半角、ひらがな・カタカナのどちらでも見つかります。", "For example: 防災, My Number, data. Full or half width, hiragana or katakana: any will do.";
+    QueryHint = "例:防災、マイナンバーカード、データ 連携。全角・半角、ひらがな・カタカナのどちらでも見つかります。", "For example: disaster, My Number, data. Full or half width, hiragana or katakana: any will do.";
     Kind = "種別", "Kind";
     AllKinds = "すべて", "All";
     Found = "「{query}」が{total}件見つかりました", "{total} found for “{query}”";
@@ -107,8 +107,8 @@ table! {
     TitleInText = "題名が本文に出る", "title occurs in the text";
     SharedTerm = "共通の語「{term}」", "both name “{term}”";
     Source = "出典", "Source";
-    SourceLine = "{document}、見出し「{heading}」、{line}行目", "{document}, heading 「{heading}」, line {line}";
-    Verbatim = "原文の表記「{verbatim}」", "printed as 「{verbatim}」";
+    SourceLine = "{document}、見出し「{heading}」、{line}行目", "{document}, heading “{heading}”, line {line}";
+    Verbatim = "原文の表記「{verbatim}」", "printed as “{verbatim}”";
     NotGovernment = "政府が作成したものではありません。よみと英訳の多くは、このプロジェクトによるものです。", "Not made by the government. Readings and most translations are this project's own.";
     Superseded = "この計画は{date}に決定された版です。その後、{next}年版が決定されています。", "This edition was decided on {date}; the edition of {next} has followed it.";
     PickerName = "関係する計画の項目", "Related items of the plan";
