@@ -5,6 +5,9 @@ import {
   BasicPrinciple, RashinbanError, Strategy, Vision, init, itemByCode, label, matches, search,
   type CrossReference, type EditionId, type Field, type ItemCode, type ItemKind, type SearchResults,
 } from 'rashinban';
+import * as html from 'rashinban/html';
+import { define, load, type RashinbanItem } from 'rashinban/widget';
+import 'rashinban/widget/define';
 
 await init();
 await init(new Uint8Array());
@@ -56,3 +59,33 @@ try {
 }
 
 console.log(four, known, none, other, principle, title, field, kind, number, text, next);
+
+// --- the custom elements
+
+const element = document.createElement('rashinban-plan');
+const shown: boolean = element.show('I01-02');
+element.addEventListener('rashinban-search', ({ detail }) => {
+  const total: number = detail.total;
+  // @ts-expect-error: searches have no results in their event
+  detail.items;
+  return total;
+});
+const picker = document.querySelector('rashinban-picker');
+if (picker) {
+  picker.required = true;
+  picker.alignments = [{ code: 'i1.2', alignment: 'primary' }];
+  const chosen: ItemCode | undefined = picker.alignments[0]?.code;
+  // @ts-expect-error: there are two levels
+  picker.alignments = [{ code: 'V04', alignment: 'main' }];
+  picker.addEventListener('rashinban-change', ({ detail }) => detail.alignments.map(({ alignment }) => alignment === 'related'));
+  picker.setCustomValidity(chosen ?? '');
+}
+const cited: RashinbanItem = document.createElement('rashinban-item');
+cited.code = 'S06';
+define();
+await load(new URL('https://example.jp/rashinban_widget_bg.wasm'));
+const written: string = html.picker({ name: 'plan', primary: ['I01-02'], lang: 'en' }) + html.item('S06', { variant: 'chip' }) + html.plan();
+// @ts-expect-error: no such variant
+html.item('S06', { variant: 'badge' });
+
+console.log(shown, written);

@@ -1,0 +1,3 @@
+/** Registers the elements when it is imported. */
+
+import './index.js';
