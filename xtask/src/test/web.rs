@@ -57,6 +57,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
         Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
         Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
+        Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
         Step::new("accessibility", |workspace, log| script(workspace, log, "test:accessibility")),
     ]
 }
