@@ -168,5 +168,7 @@ words! {
         StatusContradicts = 38, "status-contradicts";
         /// A value out of its range.
         OutOfRange = 39, "out-of-range";
+        /// A direction that contradicts baseline and target.
+        DirectionContradicts = 41, "direction-contradicts";
     }
 }

@@ -11,6 +11,7 @@ mod arbitrary;
 mod assess;
 mod call;
 mod changes;
+mod check;
 mod counts;
 mod coverage;
 mod date;
@@ -41,6 +42,7 @@ pub use assess::{
 };
 pub use call::{Query, QueryError, call};
 pub use changes::{Change, ChangeKind};
+pub use check::{CheckOptions, check};
 pub use coverage::{
     Coverage, CoverageOptions, CoverageState, FindingCounts, ItemCoverage, KindCoverage, PrincipleCoverage,
     StateCounts, StatusCounts, coverage,

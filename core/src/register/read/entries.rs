@@ -4,9 +4,8 @@ use super::walk::{Fields, Walk};
 use super::{Found, ReadOptions, Whereabouts};
 use crate::register::understood::{Word as _, says_nothing};
 use crate::register::{
-    AlignedItem, Assessment, Bilingual, Date, DateRole, Evidence, Extra, Indicator, LocalGovernmentCode,
-    Measure, Measurement, Milestone, Owner, Period, Place, RatingLevel, RatingScale, Register, Review, Rule,
-    Severity, Target,
+    AlignedItem, Assessment, Date, DateRole, Evidence, Extra, Indicator, LocalGovernmentCode, Measure,
+    Measurement, Milestone, Owner, Period, Place, RatingLevel, RatingScale, Register, Review, Rule, Target,
 };
 use crate::{Alignment, Item};
 use alloc::{
@@ -58,22 +57,8 @@ impl Walk<'_> {
         if let Some(edition) = register.edition {
             self.edition = edition;
         }
-        self.not_carried();
         register.measures = self.within("measures", |walk| walk.measures(measures, whereabouts));
         Some(register)
-    }
-
-    fn not_carried(&mut self) {
-        if !self.edition.is_carried() {
-            let edition = self.edition.name();
-            self.within("edition", |walk| {
-                let reason = Bilingual::new(
-                    "この版の項目は収めていません。目指す姿(V01–V06)のほかのコードは読めません。",
-                    "the items of this edition are not carried; of codes only those of the visions can be read",
-                );
-                walk.add(Severity::Warning, Rule::EditionNotCarried, Some(edition), reason);
-            });
-        }
     }
 
     fn measures(&mut self, value: Extra, whereabouts: &mut Vec<Whereabouts>) -> Vec<Measure> {
