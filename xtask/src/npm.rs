@@ -1,6 +1,5 @@
 //! npm, in the folder of the package.
 
-use std::fs;
 use std::process::Command;
 
 use anyhow::Result;
@@ -28,22 +27,15 @@ pub fn bundle(workspace: &Workspace, log: &mut Log) -> Result<()> {
     log.run(npm(workspace).args(["run", "bundle"]))
 }
 
-/// What a page downloads for the elements, in bytes after gzip, by the way in which it loads them.
-pub fn downloads(workspace: &Workspace) -> Result<[(&'static str, usize); 3]> {
-    let package = workspace.path("bindings/npm");
-    let sum = |paths: &[&str]| paths.iter().map(|path| gzipped(&package.join(path))).sum::<Result<usize>>();
-    let mut modules = 0;
-    for entry in fs::read_dir(package.join("src/widget"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "js") {
-            modules += gzipped(&path)?;
-        }
-    }
-    let style = sum(&["dist/rashinban.css"])?;
-    let module = sum(&["dist/rashinban_widget.js", "dist/rashinban_widget_bg.wasm"])?;
-    Ok([
-        ("modules", modules + module + style),
-        ("rashinban.js", sum(&["dist/rashinban.js"])? + style),
-        ("rashinban-nowasm.js", sum(&["dist/rashinban-nowasm.js"])? + style),
-    ])
+/// What a page downloads for the elements, in bytes after gzip, by the script that it links.
+pub fn downloads(workspace: &Workspace) -> Result<Vec<(&'static str, usize)>> {
+    let scripts: [(&str, &[&str]); 3] = [
+        ("rashinban.js", &["rashinban.js"]),
+        ("rashinban-esm.js", &["rashinban-esm.js", "rashinban_widget_bg.wasm"]),
+        ("rashinban-nowasm.js", &["rashinban-nowasm.js"]),
+    ];
+    let dist = workspace.path("bindings/npm/dist");
+    let style = gzipped(&dist.join("rashinban.css"))?;
+    let sum = |files: &[&str]| files.iter().map(|file| gzipped(&dist.join(file))).sum::<Result<usize>>();
+    scripts.into_iter().map(|(script, files)| Ok((script, sum(files)? + style))).collect()
 }

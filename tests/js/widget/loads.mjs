@@ -13,6 +13,10 @@ const classic = (name) => (base) => `<script defer src="${base}/dist/${name}"></
 const hashed = (name) => (base) => `<script defer src="${base}/dist/${name}" crossorigin integrity="${INTEGRITY[name]}"></script>`;
 const MODULES = (base) => `<script type="module" src="${base}/src/widget/define.js"></script>`;
 
+/** A module script. Its hash covers all of it: it has no other script to import. */
+const module = (base) =>
+  `<script type="module" src="${base}/dist/rashinban-esm.js" crossorigin integrity="${INTEGRITY['rashinban-esm.js']}"></script>`;
+
 const WASM = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
 const NO_WASM = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
 /** The script with the module inside fetches nothing. */
@@ -84,6 +88,7 @@ await part('the module as JavaScript', { origins }, async (page, check) => {
 
 for (const [way, script, policy] of [
   ['modules', MODULES, WASM],
+  ['rashinban-esm.js', module, WASM],
   ['rashinban.js', classic('rashinban.js'), WASM],
   ['rashinban.js', hashed('rashinban.js'), NO_FETCH],
   ['rashinban-nowasm.js', classic('rashinban-nowasm.js'), NO_WASM],
@@ -101,7 +106,12 @@ for (const [way, script, policy] of [
   }
 }
 
-for (const [way, script] of [['modules', MODULES], ['rashinban.js', classic('rashinban.js')], ['rashinban.js', hashed('rashinban.js')]]) {
+for (const [way, script] of [
+  ['modules', MODULES],
+  ['rashinban-esm.js', module],
+  ['rashinban.js', classic('rashinban.js')],
+  ['rashinban.js', hashed('rashinban.js')],
+]) {
   await part(`${way}, WebAssembly refused`, { origins, expected: REFUSED }, async (page, check) => {
     await page.goto(serve(script('/rashinban'), { policy: NO_WASM }));
     await page.waitForSelector(CONTENT);
@@ -183,7 +193,7 @@ await part('a style sheet that was changed', { origins, expected: CHANGED }, asy
 
 // --- pages
 
-for (const name of ['rashinban.js', 'rashinban-nowasm.js', 'rashinban.css']) {
+for (const name of ['rashinban.js', 'rashinban-esm.js', 'rashinban-nowasm.js', 'rashinban.css']) {
   const bytes = await readFile(join(installed, 'dist', name));
   report.check(`${name}: nothing but ASCII`, bytes.every((byte) => byte < 0x80));
 }
@@ -253,7 +263,7 @@ await part('without JavaScript', { origins, javaScriptEnabled: false }, async (p
 
 // --- servers that render
 
-for (const name of ['rashinban/widget', 'rashinban/widget/define', 'rashinban/rashinban.js', 'rashinban/rashinban-nowasm.js']) {
+for (const name of ['rashinban/widget', 'rashinban/widget/define', 'rashinban/rashinban.js', 'rashinban/rashinban-esm.js', 'rashinban/rashinban-nowasm.js']) {
   const said = execFileSync(process.execPath, ['--input-type=module', '--eval', `
     const module = await import('${name}');
     module.define?.();
