@@ -1,6 +1,9 @@
 //! Every answer by its name: JSON in, JSON out, the same on every surface.
 
-use super::{Answer, Bilingual, Correction, Register, assess, coverage, diff, indicators, progress, rating};
+use super::{
+    Answer, Bilingual, Correction, Register, assess, compare, coverage, diff, good_practice, indicators,
+    progress, rating,
+};
 use crate::Problem;
 use alloc::{
     format,
@@ -26,6 +29,10 @@ words! {
         Rating = 5, "rating";
         /// [`diff`](fn@super::diff): two registers, the older one first.
         Diff = 6, "diff";
+        /// [`good_practice`](fn@super::good_practice): any number of registers.
+        GoodPractice = 7, "good-practice";
+        /// [`compare`](fn@super::compare): two registers or more, one's own first.
+        Compare = 8, "compare";
     }
 }
 
@@ -47,6 +54,14 @@ pub struct QueryError {
 impl QueryError {
     pub(super) fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { problem: Problem::InvalidArgument, reason: Bilingual::new(ja, en) }
+    }
+
+    /// More or fewer registers than the query asks for.
+    pub(super) fn wrong_number(query: Query, wanted: &str, given: usize) -> Self {
+        Self::new(
+            format!("{query} に渡す台帳は {wanted} 件です({given} 件ありました)。"),
+            format!("{query} asks for {wanted} registers, and {given} were given"),
+        )
     }
 
     /// No measure that counts has this id.
@@ -89,9 +104,13 @@ pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<Strin
             one(query, registers, options, |register, options| Ok(indicators(register, options)))
         }
         Query::Diff => {
-            let [older, newer] = registers else { return Err(wrong_number(query, "2", registers.len())) };
+            let [older, newer] = registers else {
+                return Err(QueryError::wrong_number(query, "2", registers.len()));
+            };
             asked(options, |options| Ok(diff(older, newer, options)))
         }
+        Query::GoodPractice => asked(options, |options| good_practice(registers, options)),
+        Query::Compare => asked(options, |options| compare(registers, options)),
         Query::Rating => one(query, registers, options, |register, options| Ok(rating(register, options))),
     }
 }
@@ -112,15 +131,8 @@ fn one<O: Serialize + DeserializeOwned, T: Serialize>(
     options: &str,
     answer: impl FnOnce(&Register, &O) -> Result<Answer<T>, QueryError>,
 ) -> Result<String, QueryError> {
-    let [register] = registers else { return Err(wrong_number(query, "1", registers.len())) };
+    let [register] = registers else { return Err(QueryError::wrong_number(query, "1", registers.len())) };
     asked(options, |options| answer(register, options))
-}
-
-fn wrong_number(query: Query, wanted: &str, given: usize) -> QueryError {
-    QueryError::new(
-        format!("{query} に渡す台帳は {wanted} 件です({given} 件ありました)。"),
-        format!("{query} asks for {wanted} registers, and {given} were given"),
-    )
 }
 
 /// Reads the options, answers, and adds what was understood otherwise than it was written.

@@ -12,6 +12,7 @@ mod assess;
 mod call;
 mod changes;
 mod check;
+mod compare;
 mod counts;
 mod coverage;
 mod date;
@@ -20,6 +21,7 @@ mod diff;
 mod era;
 mod extra;
 mod fields;
+mod good_practice;
 mod indicator;
 mod indicators;
 mod labels;
@@ -32,6 +34,7 @@ mod progress;
 mod rating;
 mod ratings;
 mod read;
+mod similarity;
 mod understood;
 mod write;
 
@@ -43,6 +46,10 @@ pub use assess::{
 pub use call::{Query, QueryError, call};
 pub use changes::{Change, ChangeKind};
 pub use check::{CheckOptions, check};
+pub use compare::{
+    CompareOptions, Comparison, Figure, FigureComparison, FigureValue, ItemComparison, ItemOfPeer, Peer,
+    compare,
+};
 pub use coverage::{
     Coverage, CoverageOptions, CoverageState, FindingCounts, ItemCoverage, KindCoverage, PrincipleCoverage,
     StateCounts, StatusCounts, coverage,
@@ -51,6 +58,7 @@ pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
 pub use diff::{Consolidation, Diff, DiffOptions, Fate, FateCounts, MeasureChange, Snapshot, diff};
 pub use extra::Extra;
+pub use good_practice::{GoodPractice, GoodPracticeOptions, Like, Practice, good_practice};
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
 pub use indicators::{
     Indicators, IndicatorsOptions, KindTrends, NoTrend, Point, Series, Trend, TrendCounts, indicators,
