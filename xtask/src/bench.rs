@@ -17,7 +17,7 @@ use self::results::Results;
 use crate::build::{self, NativeLibrary};
 use crate::log::Log;
 use crate::workspace::Workspace;
-use crate::{process, setup, wasm};
+use crate::{npm, process, setup, wasm};
 
 /// How often each measuring process is run.
 const RUNS: usize = 5;
@@ -55,6 +55,14 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         node.arg(workspace.path(JS).join("search.mjs")).arg(bench.data.join("plan.json"));
         results.read(&process::output(&mut node)?)?;
     }
+    heading("ウィジェット: Chromium", "the widget: Chromium");
+    let browser = setup::CHROMIUM.sign().context("no Chromium")?;
+    for run in 1..=RUNS {
+        progress(run);
+        let mut node = Command::new("node");
+        node.arg(workspace.path(JS).join("widget.mjs")).arg(bench.data.join("plan.json")).arg(&browser);
+        results.read(&process::output(&mut node)?)?;
+    }
     heading("命令の数 (callgrind)", "instructions (callgrind)");
     instructions(&bench, &mut results)?;
     results.add(json!({ "group": "load", "case": "after", "value": load()? }));
@@ -82,9 +90,10 @@ fn progress(run: usize) {
 }
 
 fn prepare(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    use setup::{BINUTILS, GCC, GPERF, NODE, NPM, VALGRIND};
-    setup::debian(log, &[&GCC, &BINUTILS, &GPERF, &VALGRIND, &NODE, &NPM])?;
+    use setup::{BINUTILS, CHROMIUM, GCC, GPERF, VALGRIND};
+    setup::debian(log, &[&GCC, &BINUTILS, &GPERF, &VALGRIND, &CHROMIUM])?;
     wasm::set_up(log)?;
+    npm::set_up(workspace, log)?;
     let mut npm = Command::new("npm");
     npm.current_dir(workspace.path(JS)).env("npm_config_update_notifier", "false");
     log.run(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
@@ -146,6 +155,10 @@ fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<
         results.add(json!({ "group": "size", "case": case, "bytes": bytes }));
     };
     add(results, "wasm + glue, gzip -9", module.total());
+    npm::bundle(workspace, log)?;
+    for (script, bytes) in npm::downloads(workspace)? {
+        add(results, &format!("widget: {script} and its files, gzip -9"), bytes);
+    }
     for (case, library) in [
         ("plan-only .so, no_std", build::plan_only_library(workspace, log)?),
         ("full .so", NativeLibrary::at(workspace).shared()),

@@ -10,6 +10,7 @@ use super::results::{Results, Spread, Which};
 
 const PRODUCT: &str = "npm: search";
 const BASELINE: &str = "JS: includes over the folded fields";
+const PAGEFIND: &str = "pagefind 1.6.0";
 const LISTS: [(&str, &str); 2] = [("everyday", "自治体の語 40 / everyday"), ("own", "計画の語 61 / own")];
 
 /// The whole report.
@@ -124,6 +125,24 @@ fn targets(results: &Results) -> Result<Vec<Row>> {
         }
     }
 
+    let widget = |case: &str, key| {
+        results.spread(Which { group: "widget", case, unit: "ms", ..Which::default() }, key)
+    };
+    for (way, target) in [
+        ("rashinban.js", Some(100.0)),
+        ("rashinban-esm.js", Some(100.0)),
+        ("rashinban-nowasm.js", None),
+        ("rashinban.js, content inside", None),
+        (PAGEFIND, None),
+    ] {
+        let case = format!("start to interactive: {way}");
+        let taken = widget(&case, "value")?;
+        add(format!("widget: {case}"), taken, "ms", target);
+    }
+    add("widget: keystroke to results, p95".into(), widget("keystroke to results", "p95")?, "ms", Some(8.0));
+    let case = format!("query to five results: {PAGEFIND}");
+    add(format!("{case}, p95"), widget(&case, "p95")?, "ms", None);
+
     let once = |group, case, key| {
         let value = results.number(group, case, key).with_context(|| format!("{case}: not measured"))?;
         Ok::<_, anyhow::Error>(Spread { median: value, min: value, max: value })
@@ -132,6 +151,9 @@ fn targets(results: &Results) -> Result<Vec<Row>> {
     add("メモリー確保 / allocations, every query".into(), allocations, "", Some(0.0));
     for (case, wish, target) in [
         ("wasm + glue, gzip -9", " (できれば / at best ≤ 30720)", Some(40.0 * 1024.0)),
+        ("widget: rashinban.js and its files, gzip -9", "", Some(60.0 * 1024.0)),
+        ("widget: rashinban-esm.js and its files, gzip -9", "", Some(60.0 * 1024.0)),
+        ("widget: rashinban-nowasm.js and its files, gzip -9", "", None),
         ("plan-only .so, no_std", "", Some(128.0 * 1024.0)),
         ("full .so", "", None),
     ] {
