@@ -1,5 +1,5 @@
 //! What the custom elements call: markup from [`rashinban::html`]. Attributes come as they stand on the element; what names
-//! nothing counts as not given. With `tag`, the element itself stands around its content.
+//! nothing counts as not given.
 
 use alloc::{string::String, vec::Vec};
 use rashinban::{
@@ -8,18 +8,11 @@ use rashinban::{
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The content of `<rashinban-plan>`, without the facts of its items. The attributes stand one a line: language, `ruby` or
-/// nothing, level of the heading, variant, start, what is hidden, prefix.
+/// The content of `<rashinban-plan>`. The attributes stand one a line: language, `ruby` or nothing, level of the heading,
+/// variant, start, what is hidden, prefix, and `facts` where those of the items are to be there as well.
 #[wasm_bindgen(skip_jsdoc)]
 pub fn plan_html(attributes: &str) -> String {
     html::plan(&plan_options(attributes))
-}
-
-/// The same with the facts, for a page that is written ahead.
-#[wasm_bindgen(skip_jsdoc)]
-pub fn plan_page(attributes: &str, tag: bool) -> String {
-    let options = plan_options(attributes).facts(true);
-    if tag { html::plan_element(&options) } else { html::plan(&options) }
 }
 
 /// What is known of an item.
@@ -47,7 +40,7 @@ pub fn item_code(code: &str) -> String {
 
 fn plan_options(attributes: &str) -> PlanOptions<'_> {
     let mut next = lines(attributes);
-    let mut options = PlanOptions::new().facts(false).lang(language(next())).ruby(!next().is_empty());
+    let mut options = PlanOptions::new().lang(language(next())).ruby(!next().is_empty());
     options = options.heading(level(next()));
     options = options.variant(next().parse().unwrap_or(Variant::Full));
     if let Ok(item) = next().parse() {
@@ -60,13 +53,13 @@ fn plan_options(attributes: &str) -> PlanOptions<'_> {
             _ => options,
         };
     }
-    options.prefix(next())
+    options.prefix(next()).facts(!next().is_empty())
 }
 
 /// The content of `<rashinban-picker>`. The attributes stand one a line: language, `ruby` or nothing, prefix, name, label, items
 /// that are ◎, items that are ○, sets that are hidden, start, `required` or nothing.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn picker_html(attributes: &str, tag: bool) -> String {
+pub fn picker_html(attributes: &str) -> String {
     let mut next = lines(attributes);
     let mut options = PickerOptions::new().lang(language(next())).ruby(!next().is_empty());
     options = options.prefix(next()).name(next());
@@ -79,7 +72,7 @@ pub fn picker_html(attributes: &str, tag: bool) -> String {
         options = options.start(item);
     }
     options = options.primary(&primary).related(&related).hide(&hide).required(!next().is_empty());
-    if tag { html::picker_element(&options) } else { html::picker(&options) }
+    html::picker(&options)
 }
 
 /// The codes of a picker's items that a query finds, with spaces between them.
@@ -91,7 +84,7 @@ pub fn picker_items(query: &str) -> String {
 /// The content of `<rashinban-item>`; empty where the code names nothing. The attributes stand one a line: language, `ruby` or
 /// nothing, level of the heading, variant, and the address that the name links to, where it does.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn item_html(code: &str, attributes: &str, tag: bool) -> String {
+pub fn item_html(code: &str, attributes: &str) -> String {
     let Ok(item) = code.parse() else { return String::new() };
     let mut next = lines(attributes);
     let mut options = ItemOptions::new().lang(language(next())).ruby(!next().is_empty());
@@ -100,7 +93,7 @@ pub fn item_html(code: &str, attributes: &str, tag: bool) -> String {
     if !href.is_empty() {
         options = options.href(href);
     }
-    if tag { html::item_element(item, &options) } else { html::item(item, &options) }
+    html::item(item, &options)
 }
 
 /// The codes that may have been meant by one that names nothing, with spaces between them.

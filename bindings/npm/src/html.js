@@ -10,29 +10,43 @@ const module = await load(await readFile(new URL('../dist/rashinban_widget_bg.wa
 
 /** Codes as people type them, checked and joined. */
 const codes = (list) => list.map(itemByCode).join(' ');
+const code = (given) => (given === undefined ? '' : itemByCode(given));
 /** Attributes as the module takes them, one a line. */
 const lines = (...values) => values.map((value) => String(value).replaceAll('\n', ' ')).join('\n');
 const flag = (name, isSet) => (isSet ? name : '');
 
+const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (value) => String(value).replace(/[&<>"]/g, (character) => ENTITIES[character]);
+
+/** The element around its content, with those of its attributes that say something. */
+function element(name, attributes, content) {
+  const said = Object.entries(attributes).filter(([, value]) => value !== '' && value !== false && value !== undefined);
+  const written = said.map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`));
+  return `<${name}${written.join('')}>${content}</${name}>`;
+}
+
 export function plan({
   lang = 'ja', ruby = false, heading = 2, variant = 'full', start, hide = [], prefix = '', tag = true,
 } = {}) {
-  const first = start === undefined ? '' : itemByCode(start);
-  return module.plan_page(lines(lang, flag('ruby', ruby), heading, variant, first, hide.join(' '), prefix), tag);
+  const [first, hidden] = [code(start), hide.join(' ')];
+  const content = module.plan_html(lines(lang, flag('ruby', ruby), heading, variant, first, hidden, prefix, 'facts'));
+  return tag ? element('rashinban-plan', { lang, ruby, heading, variant, start: first, hide: hidden, prefix }, content) : content;
 }
 
-export function item(code, { lang = 'ja', ruby = false, heading = 2, variant = 'card', href, tag = true } = {}) {
+export function item(given, { lang = 'ja', ruby = false, heading = 2, variant = 'card', href, tag = true } = {}) {
+  const named = itemByCode(given);
   // An empty address is this page, which is no link to the module.
-  const address = href === undefined ? '' : href || '#';
-  return module.item_html(itemByCode(code), lines(lang, flag('ruby', ruby), heading, variant, address), tag);
+  const address = href === undefined ? undefined : href || '#';
+  const content = module.item_html(named, lines(lang, flag('ruby', ruby), heading, variant, address ?? ''));
+  return tag ? element('rashinban-item', { code: named, lang, ruby, heading, variant, href: address }, content) : content;
 }
 
 export function picker({
   lang = 'ja', ruby = false, prefix = '', name = 'alignment', label = '', primary = [], related = [], hide = [], start,
   required = false, tag = true,
 } = {}) {
-  const first = start === undefined ? '' : itemByCode(start);
-  const chosen = [codes(primary), codes(related), codes(hide)];
-  return module.picker_html(
-    lines(lang, flag('ruby', ruby), prefix, name, label, ...chosen, first, flag('required', required)), tag);
+  const chosen = { primary: codes(primary), related: codes(related), hide: codes(hide), start: code(start) };
+  const content = module.picker_html(
+    lines(lang, flag('ruby', ruby), prefix, name, label, ...Object.values(chosen), flag('required', required)));
+  return tag ? element('rashinban-picker', { lang, ruby, name, prefix, label, ...chosen, required }, content) : content;
 }

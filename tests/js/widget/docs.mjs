@@ -19,8 +19,8 @@ const described = JSON.parse(await read('package.json'));
 report.equal('package.json names the manifest', described.customElements, 'custom-elements.json');
 report.equal('schema', manifest.schemaVersion, '2.1.0');
 const widget = await import(pathToFileURL(join(home, 'src/widget/index.js')));
-const sheets = await Promise.all((await readdir(join(home, 'src/widget/css'))).map((name) => read(`src/widget/css/${name}`)));
-const properties = sorted([...sheets.join('').matchAll(/var\((--rashinban-[\w-]+)/g)].map(([, name]) => name));
+const sheet = await read('dist/rashinban.css');
+const properties = sorted([...sheet.matchAll(/var\((--rashinban-[\w-]+)/g)].map(([, name]) => name));
 const shared = await read('src/widget/base.js');
 const own = (prototype) => Object.getOwnPropertyNames(prototype);
 /** What is called by the browser or by the elements themselves. */
@@ -34,7 +34,7 @@ for (const { name, tagName, path, attributes, members, events, cssProperties } o
   const named = attributes.map(({ name }) => name);
   for (const attribute of element.observedAttributes) report.check(`${tagName} describes ${attribute}`, named.includes(attribute));
   for (const { name, fieldName } of attributes) {
-    const where = name === 'theme' ? sheets.join('') : source + shared;
+    const where = name === 'theme' ? sheet : source + shared;
     report.check(`${tagName} has the attribute ${name}`, new RegExp(`['"\\[]${name}['"=]`).test(where));
     if (fieldName) report.check(`${tagName} has the property ${fieldName}`, own(element.prototype).includes(fieldName));
   }

@@ -20,7 +20,7 @@ export class RashinbanItem extends RashinbanElement {
     const href = this.hasAttribute('href') ? this.getAttribute('href') || '#' : '';
     const ruby = this.hasAttribute('ruby') ? 'ruby' : '';
     const attributes = [this.language, ruby, this.heading, this.getAttribute('variant') ?? '', href];
-    const markup = module.item_html(this.code, attributes.join('\n'), false);
+    const markup = module.item_html(this.code, attributes.join('\n'));
     if (markup === '') throw new UnknownCode(this.code, module.nearest(this.code).split(' ').filter(Boolean));
     return markup;
   }

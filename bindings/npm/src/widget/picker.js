@@ -41,7 +41,7 @@ export class RashinbanPicker extends RashinbanElement {
       this.language, flag('ruby'), given('prefix'), this.name, given('label'), given('primary'), given('related'), given('hide'),
       given('start'), flag('required'),
     ];
-    return module.picker_html(attributes.map((value) => value.replaceAll('\n', ' ')).join('\n'), false);
+    return module.picker_html(attributes.map((value) => value.replaceAll('\n', ' ')).join('\n'));
   }
 
   attributeChangedCallback(name, before, after) {
