@@ -4,10 +4,10 @@ use proptest::prelude::*;
 use rashinban::{
     Alignment, Item,
     register::{
-        Achievement, AlignedItem, Answer, Assess, Assessment, Comparison, Coverage, Date, Diff, Direction,
-        Fate, Finding, GoodPractice, Indicator, IndicatorKind, Indicators, Measure, Measurement, Milestone,
-        Period, Progress, ProgressOptions, Query, Rating, Register, Review, Status, Target, call, diff,
-        progress,
+        Achievement, AlignedItem, Answer, Assess, Assessment, Checked, Comparison, Coverage, Date, Diff,
+        Direction, Fate, Finding, GoodPractice, Indicator, IndicatorKind, Indicators, Measure, Measurement,
+        Milestone, Period, Progress, ProgressOptions, Query, Rating, Register, Review, Status, Target, call,
+        diff, progress,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -169,6 +169,7 @@ proptest! {
                 Query::Rating => read_back::<Rating>(&json),
                 Query::Diff => read_back::<Diff>(&json),
                 Query::GoodPractice => read_back::<GoodPractice>(&json),
+                Query::Check => read_back::<Checked>(&json),
                 Query::Compare => read_back::<Comparison>(&json),
             }
             percentages(&serde_json::from_str(&json).expect("JSON"), query.name());

@@ -1,8 +1,8 @@
 //! Every answer by its name: JSON in, JSON out, the same on every surface.
 
 use super::{
-    Answer, Bilingual, Correction, Register, assess, compare, coverage, diff, good_practice, indicators,
-    progress, rating,
+    Answer, Bilingual, Correction, Register, assess, checked, compare, coverage, diff, good_practice,
+    indicators, progress, rating,
 };
 use crate::Problem;
 use alloc::{
@@ -33,6 +33,8 @@ words! {
         GoodPractice = 7, "good-practice";
         /// [`compare`](fn@super::compare): two registers or more, one's own first.
         Compare = 8, "compare";
+        /// [`checked`](fn@super::checked): one register.
+        Check = 9, "check";
     }
 }
 
@@ -110,6 +112,7 @@ pub fn call(query: &str, registers: &[&Register], options: &str) -> Result<Strin
             asked(options, |options| Ok(diff(older, newer, options)))
         }
         Query::GoodPractice => asked(options, |options| good_practice(registers, options)),
+        Query::Check => one(query, registers, options, |register, options| Ok(checked(register, options))),
         Query::Compare => asked(options, |options| compare(registers, options)),
         Query::Rating => one(query, registers, options, |register, options| Ok(rating(register, options))),
     }

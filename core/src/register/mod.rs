@@ -12,6 +12,7 @@ mod assess;
 mod call;
 mod changes;
 mod check;
+mod checked;
 mod compare;
 mod counts;
 mod coverage;
@@ -46,6 +47,7 @@ pub use assess::{
 pub use call::{Query, QueryError, call};
 pub use changes::{Change, ChangeKind};
 pub use check::{CheckOptions, check};
+pub use checked::{Checked, checked};
 pub use compare::{
     CompareOptions, Comparison, Figure, FigureComparison, FigureValue, ItemComparison, ItemOfPeer, Peer,
     compare,
