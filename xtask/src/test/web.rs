@@ -13,7 +13,7 @@ use crate::{build, serve, setup, wasm};
 
 /// Module and glue after gzip, in bytes.
 const SIZE_LIMIT: usize = 40 * 1024;
-/// What a page downloads for the elements after gzip, in bytes, where one script has everything inside.
+/// What a page downloads for the elements after gzip, in bytes.
 const WIDGET_LIMIT: usize = 60 * 1024;
 /// Tells the package's scripts in which folder it is installed (`node_modules/rashinban` inside it).
 const PROJECT: &str = "RASHINBAN_PROJECT";
@@ -44,10 +44,16 @@ pub fn steps() -> Vec<Step> {
             let downloads = npm::downloads(workspace)?;
             let told: Vec<_> = downloads.iter().map(|(script, bytes)| format!("{script} {bytes}")).collect();
             log.remark(format!(
-                "gzip, with the style sheet: {}; the first at most {WIDGET_LIMIT}",
+                "gzip, with the style sheet: {}; with WebAssembly at most {WIDGET_LIMIT}",
                 told.join(", ")
             ));
-            ensure!(downloads[0].1 <= WIDGET_LIMIT, "{} bytes, more than {WIDGET_LIMIT}", downloads[0].1);
+            // JavaScript that stands for the module is longer, and not what a page loads without need.
+            let most = downloads
+                .iter()
+                .filter(|(script, _)| !script.contains("nowasm"))
+                .map(|(_, bytes)| *bytes)
+                .max();
+            ensure!(most <= Some(WIDGET_LIMIT), "{most:?} bytes, more than {WIDGET_LIMIT}");
             Ok(())
         }),
         Step::new("install", install),
