@@ -35,6 +35,7 @@ mod progress;
 mod rating;
 mod ratings;
 mod read;
+mod schema;
 mod similarity;
 mod understood;
 mod write;
@@ -82,6 +83,7 @@ pub use progress::{
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
+pub use schema::schema;
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 pub use write::{to_json, to_json_lines};
 
