@@ -581,6 +581,55 @@ static cJSON *attribution(const cJSON *args)
     return name(rashinban_attribution, lang_of(args));
 }
 
+static int32_t encoding_of(const cJSON *args)
+{
+    struct input wanted = text_of(args, "encoding");
+    rashinban_str text;
+    for (int32_t encoding = 0; rashinban_encoding_name(encoding, &text) == RASHINBAN_OK; encoding++)
+        if (is(wanted, (const char *)text.ptr))
+            return encoding;
+    return -1;
+}
+
+static cJSON *convert(const cJSON *args)
+{
+    struct input from = text_of(args, "text");
+    int32_t encoding = encoding_of(args), pad = RASHINBAN_PAD_SPACE, count = 0, positions[64];
+    int32_t replace = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(args, "replace"));
+    /* Without a width: as wide as the text. */
+    int32_t width = rashinban_convert(from.ptr, from.len, RASHINBAN_ENCODING_UTF8, encoding, pad, replace, NULL, 0, NULL, 0,
+                                      &count);
+    if (cJSON_HasObjectItem(args, "width")) {
+        width = number_of(args, "width");
+        pad = is(text_of(args, "pad"), "space") ? RASHINBAN_PAD_SPACE : RASHINBAN_PAD_WIDE_SPACE;
+    }
+    uint8_t *field = (uint8_t *)room((size_t)(width > 0 ? width : 0) + 1);
+    int32_t status = rashinban_convert(from.ptr, from.len, RASHINBAN_ENCODING_UTF8, encoding, pad, replace, field,
+                                       width > 0 ? width : 0, positions, 64, &count);
+    if (status < 0)
+        return error(status);
+    char *hex = room(2 * (size_t)width + 1);
+    for (int32_t i = 0; i < width; i++)
+        snprintf(hex + 2 * i, 3, "%02x", (unsigned)field[i]);
+    cJSON *answer = cJSON_CreateObject();
+    cJSON_AddStringToObject(answer, "bytes", hex);
+    cJSON_AddItemToObject(answer, "replaced", cJSON_CreateIntArray(positions, count));
+    return answer;
+}
+
+static cJSON *measure(const cJSON *args)
+{
+    struct input from = text_of(args, "text");
+    int32_t characters = 0, columns = 0;
+    int32_t status = rashinban_measure(from.ptr, from.len, RASHINBAN_ENCODING_UTF8, &characters, &columns);
+    if (status < 0)
+        return error(status);
+    cJSON *answer = cJSON_CreateObject();
+    cJSON_AddNumberToObject(answer, "characters", characters);
+    cJSON_AddNumberToObject(answer, "columns", columns);
+    return answer;
+}
+
 #define CALL(function) {#function, function}
 
 static const struct {
@@ -626,6 +675,8 @@ static const struct {
     CALL(newest_edition),
     CALL(crosswalk),
     CALL(attribution),
+    CALL(convert),
+    CALL(measure),
 };
 
 /* ---- running ---- */

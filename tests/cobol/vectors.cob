@@ -48,6 +48,10 @@ copy "enums.cpy".
 01  arg-id                      pic x(40).
 01  arg-edition                 pic x(40).
 01  arg-other                   pic x(40).
+01  arg-encoding                pic x(40).
+01  arg-width                   pic x(20).
+01  arg-pad                     pic x(20).
+01  arg-replace                 pic x(20).
 01  wanted                      pic x(32768).
 01  argument-lengths.
     05  len-code                binary-long.
@@ -65,6 +69,10 @@ copy "enums.cpy".
     05  len-id                  binary-long.
     05  len-edition             binary-long.
     05  len-other               binary-long.
+    05  len-encoding            binary-long.
+    05  len-width               binary-long.
+    05  len-pad                 binary-long.
+    05  len-replace             binary-long.
     05  len-wanted              binary-long.
 
 *> The answer as it grows, and where its next byte goes.
@@ -95,6 +103,16 @@ copy "enums.cpy".
 01  one-code                    pic x(PLAN-MAX-CODE-UTF8).
 01  one-text                    pic x(PLAN-MAX-TEXT-JA-UTF8).
 01  folded                      pic x(8192).
+*> A user's text converted, and where 〓 stands in it.
+01  width                       binary-long.
+01  pad-kind                     binary-long.
+01  replace-lacking                   binary-long.
+01  replaced                    binary-long.
+01  columns-taken               binary-long.
+01  field                       pic x(8192).
+01  replaced-places.
+    05  replaced-place          binary-long occurs 64.
+01  hex-digits                  pic x(16) value "0123456789abcdef".
 01  matches.
     05  a-match occurs 512.
         10  match-field         binary-long.
@@ -203,6 +221,10 @@ run-vector.
         arg-id count in len-id
         arg-edition count in len-edition
         arg-other count in len-other
+        arg-encoding count in len-encoding
+        arg-width count in len-width
+        arg-pad count in len-pad
+        arg-replace count in len-replace
         wanted count in len-wanted
     inspect arg-code converting x"FFFEFD" to x"0A0009"
     inspect arg-label converting x"FFFEFD" to x"0A0009"
@@ -327,6 +349,10 @@ answer-call.
             call "rashinban_kind_label" using by value kind by value lang by reference PLAN-STR
                 returning PLAN-STATUS
             perform emit-str-or-error
+        when "convert"
+            perform answer-convert
+        when "measure"
+            perform answer-measure
         when "search"
             perform answer-search
         when "matches"
@@ -421,6 +447,66 @@ answer-search.
         perform emit-number
         string ";}" delimited by size into answer with pointer answer-at
     end-if.
+
+*> Without a width, as wide as the text.
+answer-convert.
+    perform varying encoding from 0 by 1 until encoding > 2
+        call "rashinban_encoding_name" using by value encoding by reference PLAN-STR returning PLAN-STATUS
+        set address of library-text to PLAN-STR-PTR
+        if library-text(1:PLAN-STR-LEN) = arg-encoding(1:len-encoding)
+            exit perform
+        end-if
+    end-perform
+    move 0 to replace-lacking
+    if len-replace > 0
+        move 1 to replace-lacking
+    end-if
+    move PLAN-PAD-SPACE to pad-kind
+    if len-pad > 0 and arg-pad(1:len-pad) = "wide-space"
+        move PLAN-PAD-WIDE-SPACE to pad-kind
+    end-if
+    move 0 to width
+    if len-width > 0
+        compute width = function numval(arg-width(1:len-width))
+    else
+        perform convert-text
+        if not PLAN-FAILED
+            move PLAN-STATUS to width
+        end-if
+    end-if
+    perform convert-text
+    if PLAN-FAILED
+        perform emit-error
+    else
+        string "{bytes=" delimited by size into answer with pointer answer-at
+        perform varying i from 1 by 1 until i > width
+            compute j = function ord(field(i:1)) - 1
+            divide j by 16 giving j remainder total
+            string hex-digits(j + 1:1) hex-digits(total + 1:1) delimited by size into answer with pointer answer-at
+        end-perform
+        string ";replaced=[" delimited by size into answer with pointer answer-at
+        perform varying i from 1 by 1 until i > replaced
+            move replaced-place(i) to found
+            perform emit-number
+            string ";" delimited by size into answer with pointer answer-at
+        end-perform
+        string "];}" delimited by size into answer with pointer answer-at
+    end-if.
+
+convert-text.
+    call "rashinban_convert" using by reference arg-text by value len-text by value PLAN-ENCODING-UTF8
+        by value encoding by value pad-kind by value replace-lacking by reference field by value width
+        by reference replaced-places by value 64 by reference replaced returning PLAN-STATUS.
+
+answer-measure.
+    call "rashinban_measure" using by reference arg-text by value len-text by value PLAN-ENCODING-UTF8
+        by reference found by reference columns-taken returning PLAN-STATUS
+    string "{characters=" delimited by size into answer with pointer answer-at
+    perform emit-number
+    string ";columns=" delimited by size into answer with pointer answer-at
+    move columns-taken to found
+    perform emit-number
+    string ";}" delimited by size into answer with pointer answer-at.
 
 answer-matches.
     call "rashinban_item_matches" using by reference arg-query by value len-query by value PLAN-ENCODING-UTF8

@@ -283,6 +283,55 @@ json newest_edition(const json &)
     return {{"id", str(name(newest))}, {"confirmed", is_confirmed(newest)}};
 }
 
+rashinban::Encoding encoding_of(const json &args)
+{
+    for (const auto encoding : {rashinban::Encoding::Utf8, rashinban::Encoding::Cp932, rashinban::Encoding::Utf16le})
+        if (name(encoding) == text_of(args, "encoding"))
+            return encoding;
+    fail(text_of(args, "encoding") + ": no such encoding");
+}
+
+json converted(const rashinban::Converted &converted)
+{
+    string hex;
+    for (const unsigned char byte : converted.text) {
+        char digits[3];
+        std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned>(byte));
+        hex += digits;
+    }
+    return {{"bytes", hex}, {"replaced", converted.replaced}};
+}
+
+json converted(const rashinban::result<string> &text)
+{
+    return text ? converted(rashinban::Converted{*text, {}}) : answer(text.why());
+}
+
+json convert(const json &args)
+{
+    const auto text = text_of(args, "text");
+    const auto to = encoding_of(args);
+    if (args.contains("width")) {
+        const auto width = args.at("width").get<std::size_t>();
+        const auto pad = text_of(args, "pad") == "space" ? rashinban::Pad::Space : rashinban::Pad::WideSpace;
+        return converted(BOTH(rashinban::try_pad(text, to, width, pad), rashinban::pad(text, to, width, pad)));
+    }
+    if (args.contains("replace")) {
+        const auto replacing = BOTH(rashinban::try_convert_replacing(text, rashinban::Encoding::Utf8, to),
+                                    rashinban::convert_replacing(text, rashinban::Encoding::Utf8, to));
+        return replacing ? converted(*replacing) : answer(replacing.why());
+    }
+    return converted(BOTH(rashinban::try_encode(text, to), rashinban::encode(text, to)));
+}
+
+json measure(const json &args)
+{
+    const auto measured = BOTH(rashinban::try_measure(text_of(args, "text")), rashinban::measure(text_of(args, "text")));
+    if (!measured)
+        return answer(measured.why());
+    return {{"characters", measured->chars}, {"columns", measured->columns}};
+}
+
 // ---- the table ----
 
 #define ANSWER(expression) [](const json &args) -> json { return static_cast<void>(args), answer(expression); }
@@ -334,6 +383,8 @@ const std::map<string, json (*)(const json &)> calls{
     {"newest_edition", newest_edition},
     {"crosswalk", crosswalk},
     {"attribution", ANSWER(rashinban::attribution(lang_of(args)))},
+    {"convert", convert},
+    {"measure", measure},
 };
 
 bool passes(const string &file, const json &vector)

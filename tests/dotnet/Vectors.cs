@@ -133,6 +133,12 @@ internal static class Vectors
                 "id", Plan.NewestEdition.Id(), "confirmed", Plan.NewestEdition.IsConfirmed()),
             ["crosswalk"] = a => a.Item.Crosswalk(Plan.Edition(a.Text("edition"))).Id(),
             ["attribution"] = a => Plan.Attribution(a.Lang),
+            ["convert"] = Convert,
+            ["measure"] = a =>
+            {
+                Extent extent = Plan.Measure(a.Text("text"));
+                return Object("characters", extent.Characters, "columns", extent.Columns);
+            },
         };
 
     /// <summary>A member of one of the typed enums.</summary>
@@ -152,6 +158,20 @@ internal static class Vectors
             a.Has("offset") ? a.Number("offset") : 0,
             a.Has("limit") ? a.Number("limit") : int.MaxValue);
         return Object("total", results.Total, "items", Codes(results));
+    }
+
+    private static object Convert(Arguments a)
+    {
+        string text = a.Text("text");
+        TextEncoding encoding =
+            Enum.GetValues(typeof(TextEncoding)).Cast<TextEncoding>().Single(one => one.Id() == a.Text("encoding"));
+        Padding padding = a.Has("pad") && a.Text("pad") == "wide-space" ? Padding.WideSpace : Padding.Space;
+        Func<int, FixedWidth> field = width => Plan.FixedWidth(text, encoding, width, padding, a.Has("replace"));
+        // Without a width: as wide as the text.
+        FixedWidth converted = field(a.Has("width") ? a.Number("width") : field(0).Length);
+        return Object(
+            "bytes", string.Concat(converted.Bytes.Select(one => one.ToString("x2"))),
+            "replaced", converted.Replaced.ToList());
     }
 
     private static object Codes(IEnumerable<Item> items)

@@ -7,9 +7,11 @@ import com.google.gson.JsonPrimitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import rashinban.*;
 
@@ -84,7 +86,14 @@ final class Vectors {
                     "id", text(Plan.newestEdition().id()),
                     "confirmed", new JsonPrimitive(Plan.isConfirmed(Plan.newestEdition())))),
             Map.entry("crosswalk", a -> text(a.item().crosswalk(Plan.edition(a.text("edition"))).id())),
-            Map.entry("attribution", a -> text(Plan.attribution(a.lang()))));
+            Map.entry("attribution", a -> text(Plan.attribution(a.lang()))),
+            Map.entry("convert", Vectors::convert),
+            Map.entry("measure", a -> {
+                Extent extent = Plan.measure(a.text("text"));
+                return object(
+                        "characters", new JsonPrimitive(extent.characters()),
+                        "columns", new JsonPrimitive(extent.columns()));
+            }));
 
     private Vectors() {}
 
@@ -144,6 +153,24 @@ final class Vectors {
         }
         Search.Results results = search.run();
         return object("total", new JsonPrimitive(results.total()), "items", codes(results.items()));
+    }
+
+    private static JsonElement convert(Arguments a) {
+        String text = a.text("text");
+        Encoding encoding = Arrays.stream(Encoding.values())
+                .filter(one -> one.id().equals(a.text("encoding")))
+                .findFirst()
+                .orElseThrow();
+        boolean replace = a.json().has("replace") && a.json().get("replace").getAsBoolean();
+        Padding padding = a.json().has("pad") && a.text("pad").equals("wide-space") ? Padding.WIDE_SPACE : Padding.SPACE;
+        IntFunction<FixedWidth> field = width -> replace
+                ? Plan.fixedWidthReplacing(text, encoding, width, padding)
+                : Plan.fixedWidth(text, encoding, width, padding);
+        // Without a width: as wide as the text.
+        FixedWidth converted = field.apply(a.json().has("width") ? a.number("width") : field.apply(0).length());
+        return object(
+                "bytes", text(HexFormat.of().formatHex(converted.bytes())),
+                "replaced", array(converted.replaced().stream().<JsonElement>map(JsonPrimitive::new)));
     }
 
     private static JsonElement matches(Arguments a) {

@@ -1,12 +1,12 @@
 <?php
 
-// Runs tests/vectors/*.json, and what nobody should pass. `php vectors.php [FILE…]`
+// Runs tests/vectors/*.json and those of native/, and what nobody should pass. `php vectors.php [FILE…]`
 
 declare(strict_types=1);
 
 require __DIR__ . '/../../bindings/php/src/autoload.php';
 
-use Rashinban\{Edition, Encoding, Item, ItemKind, Lang, Plan, Problem, RashinbanException, Strategy, Vision};
+use Rashinban\{Edition, Encoding, Item, ItemKind, Lang, Pad, Plan, Problem, RashinbanException, Strategy, Vision};
 
 function codes(iterable $items): array
 {
@@ -89,12 +89,24 @@ function edition(string $id): array
     ];
 }
 
+function convert(array $args): array
+{
+    $converted = Plan::convert(
+        $args['text'],
+        Encoding::fromSlug($args['encoding']),
+        $args['width'] ?? null,
+        Pad::fromSlug($args['pad'] ?? 'space'),
+        $args['replace'] ?? false,
+    );
+    return ['bytes' => bin2hex($converted->bytes), 'replaced' => $converted->replaced];
+}
+
 const CALLS = [
     'item_by_code', 'item_by_number', 'items_by_label', 'enum_by_name', 'kind', 'number', 'label', 'label_status', 'text',
     'figure', 'note', 'is_within', 'parent', 'previous', 'next', 'child', 'children', 'ancestors', 'descendants',
     'siblings', 'path', 'items', 'chapters', 'items_of_kind', 'kind_label', 'search', 'matches', 'fold',
     'cross_references', 'terms', 'provenance', 'occurrences', 'item_edition', 'edition', 'editions', 'carried_edition',
-    'newest_edition', 'crosswalk', 'attribution',
+    'newest_edition', 'crosswalk', 'attribution', 'convert', 'measure',
 ];
 
 function answer(string $call, array $args): mixed
@@ -137,6 +149,8 @@ function answer(string $call, array $args): mixed
             'confirmed' => Plan::edition(Plan::newestEdition())->isConfirmed,
         ],
         'crosswalk' => $item()->crosswalk(Edition::fromSlug($args['edition']))->slug(),
+        'convert' => convert($args),
+        'measure' => (array) Plan::measure($args['text']),
         'attribution' => Plan::attribution($lang()),
     };
 }
@@ -180,7 +194,7 @@ function sorted(array $array): array
     return array_map(fn ($value) => is_array($value) ? sorted($value) : $value, $array);
 }
 
-$files = array_slice($argv, 1) ?: glob(__DIR__ . '/../vectors/*.json');
+$files = array_slice($argv, 1) ?: glob(__DIR__ . '/../vectors/{,native/}*.json', GLOB_BRACE);
 if (!$files) {
     exit("no vectors\n");
 }

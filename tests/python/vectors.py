@@ -1,4 +1,4 @@
-"""Runs tests/vectors/*.json on the installed package, and what nobody should pass. `python vectors.py [FILE…]`"""
+"""Runs tests/vectors/*.json and those of native/ on the installed package, and bad input. `python vectors.py [FILE…]`"""
 
 import json
 import re
@@ -62,6 +62,16 @@ def edition(id):
     }
 
 
+def convert(**args):
+    converted = api.convert(**args)
+    return {"bytes": converted.data.hex(), "replaced": list(converted.replaced)}
+
+
+def measure(text):
+    measured = api.measure(text)
+    return {"characters": measured.characters, "columns": measured.columns}
+
+
 CALLS = {
     "item_by_code": lambda code: Item(code).code,
     "item_by_number": lambda kind, number: Item.by_number(kind, number).code,
@@ -107,6 +117,8 @@ CALLS = {
     },
     "crosswalk": lambda code, edition: Item(code).crosswalk(edition).slug,
     "attribution": lambda lang: api.attribution(lang),
+    "convert": convert,
+    "measure": measure,
 }
 
 
@@ -279,7 +291,7 @@ def run_habits(report):
 
 def main():
     folder = Path(__file__).resolve().parent.parent / "vectors"
-    files = [Path(name) for name in sys.argv[1:]] or sorted(folder.glob("*.json"))
+    files = [Path(name) for name in sys.argv[1:]] or sorted([*folder.glob("*.json"), *folder.glob("native/*.json")])
     assert files, f"{folder}: no vectors"
     report = Report()
     run_vectors(report, files)

@@ -1,6 +1,6 @@
 # frozen_string_literal: true
 
-# Runs tests/vectors/*.json, and what nobody should pass. `ruby vectors.rb [FILE…]`
+# Runs tests/vectors/*.json and those of native/, and what nobody should pass. `ruby vectors.rb [FILE…]`
 
 require "json"
 require_relative "../../bindings/ruby/lib/rashinban"
@@ -42,6 +42,17 @@ def edition(id)
   {
     "decided_on" => found.decided_on.iso8601, "superseded_by" => found.superseded_by&.slug, "carried" => found.carried
   }
+end
+
+def convert(text, encoding:, pad: :space, **options)
+  symbol = ->(slug) { slug.to_s.tr("-", "_").to_sym }
+  converted = R.convert(text, encoding: symbol.(encoding), pad: symbol.(pad), **options)
+  { "bytes" => converted.bytes.unpack1("H*"), "replaced" => converted.replaced }
+end
+
+def measure(text)
+  measured = R.measure(text)
+  { "characters" => measured.characters, "columns" => measured.columns }
 end
 
 CALLS = {
@@ -87,7 +98,9 @@ CALLS = {
   "carried_edition" => -> { R.carried_edition.slug },
   "newest_edition" => -> { { "id" => R.newest_edition.slug, "confirmed" => R.edition(R.newest_edition).confirmed } },
   "crosswalk" => ->(code:, edition:) { I[code].crosswalk(edition).slug },
-  "attribution" => ->(lang:) { R.attribution(lang) }
+  "attribution" => ->(lang:) { R.attribution(lang) },
+  "convert" => ->(text:, **options) { convert(text, **options) },
+  "measure" => ->(text:) { measure(text) }
 }.freeze
 
 # An answer, or the error as a vector writes it.
@@ -112,7 +125,7 @@ def equal(name, got, want)
   end
 end
 
-files = ARGV.empty? ? Dir[File.join(__dir__, "../vectors/*.json")].sort : ARGV
+files = ARGV.empty? ? Dir[File.join(__dir__, "../vectors/{,native/}*.json")].sort : ARGV
 abort "no vectors" if files.empty?
 files.each do |file|
   JSON.parse(File.read(file, encoding: "UTF-8")).each do |vector|

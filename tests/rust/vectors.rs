@@ -1,5 +1,6 @@
-//! Runs `tests/vectors/*.json` against the Rust crate.
+//! Runs `tests/vectors/*.json` and those of `native/` against the Rust crate.
 
+use rashinban::encoding::{self, Conversion, Encoding, Pad};
 use rashinban::{
     ATTRIBUTION_EN, ATTRIBUTION_JA, BasicPrinciple, CloudPrinciple, CodeError, Edition, Initiative, Item,
     ItemKind, Lang, OnlinePrinciple, Problem, Search, SearchError, ServiceDesignArticle, Strategy,
@@ -195,8 +196,27 @@ fn call(name: &str, args: &Args<'_>) -> Value {
             Err(_) => problem(Problem::UnknownEdition),
         },
         "attribution" => json!(attribution(args.lang())),
+        "convert" => convert(args).unwrap_or_else(problem),
+        "measure" => measure(args.text("text")),
         _ => panic!("the runner does not know the call `{name}`"),
     }
+}
+
+/// Without a width, as wide as the text.
+fn convert(args: &Args<'_>) -> Result<Value, Problem> {
+    let to = args.text("encoding").parse().unwrap_or_else(|e| panic!("{e}"));
+    let pad = args.0["pad"].as_str().map_or(Pad::Space, |pad| pad.parse().unwrap_or_else(|e| panic!("{e}")));
+    let replace = args.0["replace"].as_bool().unwrap_or_default();
+    let conversion = Conversion { from: Encoding::Utf8, to, pad, replace };
+    let text = args.text("text").as_bytes();
+    let mut field = vec![0; args.size("width").map_or_else(|| conversion.measure(text).map(|c| c.len), Ok)?];
+    conversion.write(text, &mut field)?;
+    let bytes: String = field.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(json!({ "bytes": bytes, "replaced": conversion.replaced(text).collect::<Vec<_>>() }))
+}
+
+fn measure(text: &str) -> Value {
+    json!({ "characters": text.chars().count(), "columns": text.chars().map(encoding::columns).sum::<usize>() })
 }
 
 #[test]
@@ -204,7 +224,8 @@ fn vectors() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vectors");
     let mut failures = Vec::new();
     let mut count = 0;
-    for entry in fs::read_dir(folder).expect("tests/vectors") {
+    let entries = |folder| fs::read_dir(folder).expect("tests/vectors");
+    for entry in entries(folder.clone()).chain(entries(folder.join("native"))) {
         let path = entry.expect("a file").path();
         if path.extension().is_none_or(|extension| extension != "json") {
             continue;

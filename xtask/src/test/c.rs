@@ -10,7 +10,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::runner::Step;
-use super::tools::{self, LIMIT, SANITIZERS, files};
+use super::tools::{self, LIMIT, SANITIZERS, files, native_vectors};
 use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
 use crate::log::Log;
 use crate::workspace::Workspace;
@@ -93,7 +93,7 @@ impl Variant {
 
 /// One program of `tests/c`; it gets the files of the vectors as its arguments.
 fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Variant) -> Result<()> {
-    let vectors = files(&workspace.path("tests/vectors"), "json")?;
+    let vectors = native_vectors(workspace)?;
     let sanitize: &[&str] = match variant {
         Variant::Sanitizers => &["-lcjson", SANITIZERS[0], SANITIZERS[1]],
         Variant::Plain | Variant::Valgrind => &["-lcjson"],

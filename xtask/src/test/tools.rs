@@ -1,5 +1,6 @@
 //! What the steps of several groups run in the same way.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::log::Log;
+use crate::package::header;
 use crate::process;
+use crate::workspace::Workspace;
 
 /// gcc's and clang's watch over memory and undefined behaviour.
 pub const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
@@ -41,6 +44,53 @@ pub fn valgrind(program: impl AsRef<OsStr>) -> Command {
     ]);
     command.arg(program);
     command
+}
+
+/// The vectors that every caller of the C library runs: those of all surfaces, and those for texts in bytes.
+pub fn native_vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    let mut vectors = files(&workspace.path("tests/vectors"), "json")?;
+    vectors.extend(files(&workspace.path("tests/vectors/native"), "json")?);
+    Ok(vectors)
+}
+
+/// Every function of the header is named in these sources, but for those that need not be.
+pub fn complete(
+    workspace: &Workspace,
+    log: &mut Log,
+    sources: &[PathBuf],
+    but: impl Fn(&str) -> bool,
+) -> Result<()> {
+    let mut text = String::new();
+    for source in sources {
+        text += &fs::read_to_string(source).with_context(|| source.display().to_string())?;
+    }
+    let words: BTreeSet<_> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let mut functions = header::functions(workspace)?;
+    functions.retain(|function| !but(&function.name));
+    let missing: Vec<_> = functions
+        .iter()
+        .map(|function| function.name.as_str())
+        .filter(|name| !words.contains(name))
+        .collect();
+    if !missing.is_empty() {
+        bail!("not called: {}", missing.join(", "));
+    }
+    log.remark(format!("{} functions", functions.len()));
+    Ok(())
+}
+
+/// The same for a language whose enums are generated with their names, and whose loader wants every function of the
+/// header to be there, whatever version the library says it is. Its declarations are generated, too, and call nothing.
+pub fn complete_binding(
+    workspace: &Workspace,
+    log: &mut Log,
+    folder: &str,
+    extension: &str,
+    declarations: &str,
+) -> Result<()> {
+    let mut sources = files(&workspace.path(folder), extension)?;
+    sources.retain(|source| !source.ends_with(declarations));
+    complete(workspace, log, &sources, |name| name.ends_with("_name") || name == "rashinban_abi_version")
 }
 
 /// The files of a folder with this extension, by name; none at all is an error.

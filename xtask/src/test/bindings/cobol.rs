@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::build::NativeLibrary;
 use crate::log::Log;
 use crate::test::runner::Step;
-use crate::test::tools::SANITIZERS;
+use crate::test::tools::{SANITIZERS, native_vectors};
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
@@ -24,9 +24,9 @@ const VALGRIND: [&str; 5] = [
 ];
 
 /// The arguments of all calls, in the order in which tests/cobol/vectors.cob reads them.
-const ARGUMENTS: [&str; 15] = [
+const ARGUMENTS: [&str; 19] = [
     "code", "lang", "number", "kind", "label", "type", "name", "query", "within", "limit", "offset", "text",
-    "id", "edition", "other",
+    "id", "edition", "other", "encoding", "width", "pad", "replace",
 ];
 
 pub fn steps() -> Vec<Step> {
@@ -139,15 +139,9 @@ fn vectors(workspace: &Workspace, log: &mut Log, watch: Watch) -> Result<()> {
 
 /// All vectors, one a line.
 fn write_lines(workspace: &Workspace, to: &Path) -> Result<usize> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(workspace.path("tests/vectors"))? {
-        files.push(entry?.path());
-    }
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
-    files.sort();
     let mut lines = Vec::new();
     let mut count = 0;
-    for path in files {
+    for path in native_vectors(workspace)? {
         let vectors: Vec<Value> =
             serde_json::from_slice(&fs::read(&path)?).with_context(|| path.display().to_string())?;
         for vector in vectors {

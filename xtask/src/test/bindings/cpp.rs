@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
 use crate::log::Log;
 use crate::test::runner::Step;
-use crate::test::tools::{self, SANITIZERS};
+use crate::test::tools::{self, SANITIZERS, native_vectors};
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
@@ -37,7 +37,7 @@ pub fn steps() -> Vec<Step> {
             let program = name.clone();
             steps.push(Step::new(name, move |workspace, log| {
                 let program = CProgram { source, name: &program, arguments }.build(workspace, log)?;
-                let arguments = if test == "vectors" { vectors(workspace)? } else { Vec::new() };
+                let arguments = if test == "vectors" { native_vectors(workspace)? } else { Vec::new() };
                 run(log, program, valgrind, &arguments)
             }));
         }
@@ -75,10 +75,6 @@ fn example(workspace: &Workspace, log: &mut Log, source: &str) -> Result<()> {
     let program = CProgram { source, name: "cpp-example-sanitized", arguments: &SANITIZERS };
     let program = program.build(workspace, log)?;
     run(log, program, false, &[])
-}
-
-fn vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    tools::files(&workspace.path("tests/vectors"), "json")
 }
 
 /// Every function of the C header is called in the C++ one, and every constant is in an enum.

@@ -12,7 +12,7 @@ use crate::log::Log;
 use crate::process;
 use crate::setup::{self, MCS, MONO, MONO_CORE, MONO_JSON};
 use crate::test::runner::Step;
-use crate::test::tools::files;
+use crate::test::tools::{files, native_vectors};
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "bindings/dotnet";
@@ -30,7 +30,7 @@ pub fn steps() -> Vec<Step> {
             complete(workspace, log, &files(&workspace.path(SOURCES), "cs")?, "Generated.cs")
         }),
         Step::new("dotnet-vectors", |workspace, log| {
-            let vectors = files(&workspace.path("tests/vectors"), "json")?;
+            let vectors = native_vectors(workspace)?;
             run(workspace, log, "tests/dotnet/Vectors.cs", &vectors)
         }),
         Step::new("dotnet-bad-input", |workspace, log| run(workspace, log, "tests/dotnet/BadInput.cs", &[])),

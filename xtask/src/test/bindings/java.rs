@@ -12,7 +12,7 @@ use crate::log::Log;
 use crate::process;
 use crate::setup::{self, GSON, JDK, JNA};
 use crate::test::runner::Step;
-use crate::test::tools::files;
+use crate::test::tools::{files, native_vectors};
 use crate::workspace::Workspace;
 
 const SOURCES: &str = "bindings/java/src/main/java/rashinban";
@@ -27,7 +27,7 @@ pub fn steps() -> Vec<Step> {
             complete(workspace, log, &sources, "Native.java")
         }),
         Step::new("java-vectors", |workspace, log| {
-            let vectors = files(&workspace.path("tests/vectors"), "json")?;
+            let vectors = native_vectors(workspace)?;
             run(workspace, log, "tests/java/Vectors.java", &vectors)
         }),
         Step::new("java-bad-input", |workspace, log| run(workspace, log, "tests/java/BadInput.java", &[])),

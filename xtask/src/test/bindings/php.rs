@@ -9,12 +9,16 @@ use crate::log::Log;
 use crate::process;
 use crate::setup;
 use crate::test::runner::Step;
+use crate::test::tools;
 use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("php-set-up", |_, log| setup::debian(log, &[&setup::PHP])),
         Step::new("php-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("php-complete", |workspace, log| {
+            tools::complete_binding(workspace, log, "bindings/php/src", "php", "rashinban.h")
+        }),
         Step::new("php-vectors", |workspace, log| {
             let printed = log.capture(php(workspace).arg("tests/php/vectors.php"))?;
             log.remark(printed.lines().last().unwrap_or_default());

@@ -9,6 +9,7 @@ use crate::build::NativeLibrary;
 use crate::log::Log;
 use crate::python;
 use crate::test::runner::Step;
+use crate::test::tools;
 use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
@@ -17,6 +18,9 @@ pub fn steps() -> Vec<Step> {
         Step::new("python-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
         Step::new("python-wheel", wheel),
         Step::new("python-types", types),
+        Step::new("python-complete", |workspace, log| {
+            tools::complete_binding(workspace, log, "bindings/python/src/rashinban", "py", "_abi.py")
+        }),
         Step::new("python-vectors", |workspace, log| {
             let printed = log.capture(installed(workspace).arg("tests/python/vectors.py"))?;
             log.remark(printed.lines().last().unwrap_or_default());

@@ -6,12 +6,16 @@ use crate::build::NativeLibrary;
 use crate::process;
 use crate::setup;
 use crate::test::runner::Step;
+use crate::test::tools;
 use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("ruby-set-up", |_, log| setup::debian(log, &[&setup::RUBY])),
         Step::new("ruby-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("ruby-complete", |workspace, log| {
+            tools::complete_binding(workspace, log, "bindings/ruby/lib/rashinban", "rb", "abi.rb")
+        }),
         Step::new("ruby-vectors", |workspace, log| {
             let printed = log.capture(ruby(workspace).arg("tests/ruby/vectors.rb"))?;
             log.remark(printed.lines().last().unwrap_or_default());

@@ -1,6 +1,5 @@
 //! ThreadSanitizer over the library and its caller: both are compiled for it, and the standard library with them.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -8,22 +7,15 @@ use anyhow::{Context, Result, ensure};
 
 use crate::build::{self, WARNINGS};
 use crate::log::Log;
-use crate::package::header;
 use crate::process;
-use crate::test::tools::files;
+use crate::test::tools::{self, files};
 use crate::workspace::Workspace;
 
 const SOURCE: &str = "tests/c/threads.c";
 
 /// The program calls every function of the header.
 pub fn complete(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let source = fs::read_to_string(workspace.path(SOURCE))?;
-    let words: Vec<_> = source.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-    let functions = header::functions(workspace)?;
-    let missing: Vec<_> = functions.iter().map(|f| f.name.as_str()).filter(|f| !words.contains(f)).collect();
-    ensure!(missing.is_empty(), "{SOURCE} does not call {}", missing.join(", "));
-    log.remark(format!("{} functions", functions.len()));
-    Ok(())
+    tools::complete(workspace, log, &[workspace.path(SOURCE)], |_| false)
 }
 
 /// Compiles, links and runs it.
