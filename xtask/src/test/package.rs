@@ -96,10 +96,26 @@ fn versions(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let toml: toml::Table = read("ffi/Cargo.toml")?.parse()?;
     let library = &toml["package"]["metadata"]["capi"]["library"]["version"];
     stated.push(("ffi/Cargo.toml capi", library.as_str().unwrap_or_default().to_string()));
+    for (path, before, behind) in [
+        ("bindings/ruby/rashinban.gemspec", "spec.version = \"", "\""),
+        ("bindings/java/pom.xml", "<artifactId>rashinban</artifactId>\n  <version>", "</version>"),
+        ("bindings/dotnet/Rashinban.csproj", "<Version>", "</Version>"),
+    ] {
+        let text = read(path)?;
+        let version = text.split_once(before).and_then(|(_, rest)| Some(rest.split_once(behind)?.0));
+        stated.push((path, version.unwrap_or_default().to_string()));
+    }
+    // PostgreSQL's extension is upgraded by a script of its own: a patch that changes no SQL has none.
+    let control = read("bindings/postgresql/rashinban.control")?;
+    let extension = VERSION.rsplit_once('.').context("a version has three numbers")?.0;
+    ensure!(
+        control.contains(&format!("default_version = '{extension}'")),
+        "rashinban.control: not {extension}"
+    );
     for (place, version) in &stated {
         ensure!(version == VERSION, "{place}: {version:?}, Cargo.toml: {VERSION:?}");
     }
-    log.remark(format!("{VERSION} × {}", stated.len() + 1));
+    log.remark(format!("{VERSION} × {}", stated.len() + 2));
     Ok(())
 }
 
