@@ -110,7 +110,7 @@ impl<'a> Package<'a> {
 
     /// The tree of a platform, and its archive.
     pub fn archive(&self, platform: &Platform, log: &mut Log) -> Result<PathBuf> {
-        let library = self.toolchain.build(platform, log)?;
+        let library = self.toolchain.build(platform, self.epoch, log)?;
         let tree = self.tree(platform);
         install::tree(self.workspace, &self.toolchain, platform, &library, &tree, log)?;
         let archive = if platform.windows {
@@ -125,7 +125,7 @@ impl<'a> Package<'a> {
     /// The Debian packages, out of the tree of their platform.
     pub fn debian(&self, log: &mut Log) -> Result<Vec<PathBuf>> {
         let platform = &PLATFORMS[0];
-        let library = self.toolchain.build(platform, log)?;
+        let library = self.toolchain.build(platform, self.epoch, log)?;
         debian::packages(self.workspace, &self.tree(platform), &library, &self.folder, self.epoch, log)
     }
 

@@ -99,8 +99,8 @@ impl<'a> Toolchain<'a> {
         &self.sysroot
     }
 
-    /// The library for such a machine.
-    pub fn build(&self, platform: &Platform, log: &mut Log) -> Result<Library> {
+    /// The library for such a machine; a DLL has this time in it, in seconds since 1970.
+    pub fn build(&self, platform: &Platform, epoch: u64, log: &mut Log) -> Result<Library> {
         let made = self.compiled.join(platform.target).join("native");
         // One kind at a time: made together they share what only one of them needs, 60 KB of it.
         if platform.windows {
@@ -118,7 +118,7 @@ impl<'a> Toolchain<'a> {
         let archive = made.join("librashinban_ffi.a");
         let shared = if platform.windows {
             let folder = made.join("dll");
-            windows::link(self, platform, &archive, &libraries, &folder, log)?;
+            windows::link(self, platform, epoch, &archive, &libraries, &folder, log)?;
             folder
         } else {
             made.join("librashinban_ffi.so")

@@ -26,6 +26,7 @@ pub const DEF: &str = "rashinban.def";
 pub fn link(
     toolchain: &Toolchain<'_>,
     platform: &Platform,
+    epoch: u64,
     archive: &Path,
     libraries: &str,
     folder: &Path,
@@ -42,6 +43,7 @@ pub fn link(
 
     let [target, machine] = platform.zig;
     let mut zig = toolchain.zig(log)?;
+    zig.env("SOURCE_DATE_EPOCH", epoch.to_string());
     zig.args(["cc", "-target", target, "-shared", "-s", "-Wl,--gc-sections", "-o"]).arg(folder.join(DLL));
     zig.arg(&def);
     if both {

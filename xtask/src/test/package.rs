@@ -384,18 +384,24 @@ fn wine(workspace: &Workspace, log: &mut Log) -> Result<()> {
     Ok(())
 }
 
-/// The native archive and the Debian packages, compiled once more from nothing: the same bytes.
+/// What is made of the C library.
+fn archives(package: &Package<'_>, log: &mut Log) -> Result<()> {
+    for platform in &PLATFORMS {
+        package.archive(platform, log)?;
+    }
+    package.debian(log).map(drop)
+}
+
+/// Every archive and the Debian packages, compiled once more from nothing: the same bytes.
 fn reproducible(workspace: &Workspace, log: &mut Log) -> Result<()> {
     // Both from the sources of this moment.
     let first = Package::new(workspace)?;
-    first.archive(LINUX, log)?;
-    first.debian(log)?;
+    archives(&first, log)?;
     first.sums()?;
     let compiled = fresh(workspace, "cargo-again")?;
     let again = Package::with(workspace, fresh(workspace, "again")?, compiled.clone())?;
     let again = again.at_the_time_of(&first);
-    again.archive(LINUX, log)?;
-    again.debian(log)?;
+    archives(&again, log)?;
     let mut sums: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for entry in fs::read_dir(again.folder())? {
         let path = entry?.path();
@@ -404,7 +410,7 @@ fn reproducible(workspace: &Workspace, log: &mut Log) -> Result<()> {
             sums.insert(name, fs::read(path)?);
         }
     }
-    ensure!(sums.len() == 3, "{} files", sums.len());
+    ensure!(sums.len() == PLATFORMS.len() + 2, "{} files", sums.len());
     for (name, bytes) in &sums {
         ensure!(&fs::read(first.folder().join(name))? == bytes, "{name}: 二度目と異なります / differs");
     }
