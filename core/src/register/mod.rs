@@ -3,6 +3,21 @@
 //! A [`Register`] holds [`Measure`]s. Each says which items of the plan it serves ([`AlignedItem`]), how it stands against
 //! the principles ([`Assessment`]), what its [`Indicator`]s show, and where it is in the PDCA cycle. Types are plain data:
 //! what a municipality writes is kept, also where it is incomplete; what is wrong with it is told by the checks.
+//!
+//! What is asked of registers is answered with the plan's edition, the day, what was counted, what was left out and why
+//! ([`Answer`]). [`call`] asks by name, with JSON in and out, as the other surfaces do.
+//!
+//! | question | answer |
+//! |---|---|
+//! | [`checked`](fn@checked) | what is wrong or unusual; [`check`](fn@check) gives the bare list |
+//! | [`coverage`](fn@coverage) | which items and principles the measures reach, and which measures reach none |
+//! | [`assess`](fn@assess) | findings per measure and principle, what they lack, and the questions to ask |
+//! | [`progress`](fn@progress) | achievement and pace per indicator, measure, item, principle and year; what is late and why |
+//! | [`indicators`](fn@indicators) | satisfaction and usage as series, with the change since the last review |
+//! | [`rating`](fn@rating) | the municipality's ratings beside what its scale gives for the progress |
+//! | [`diff`](fn@diff) | what was added, revised, consolidated or discontinued between two snapshots |
+//! | [`good_practice`](fn@good_practice) | the measures of others, ranked for an item or like one's own |
+//! | [`compare`](fn@compare) | one register beside those of peers |
 
 mod achievement;
 mod answer;

@@ -9,7 +9,7 @@ use super::{
     Measure, Measurement, NotEvaluable, Omission, Pace, PaceDetail, Query, Register, Status, Target,
 };
 use crate::{Alignment, Item};
-use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use alloc::{collections::BTreeSet, format, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// How [`progress`] is worked out.
@@ -44,7 +44,7 @@ pub struct Progress {
     pub items: Vec<ItemProgress>,
     /// Of each principle that a measure was assessed against, in plan order.
     pub principles: Vec<PrincipleProgress>,
-    /// At the end of each fiscal year with a value, the last one up to the day of the answer.
+    /// At the end of each fiscal year with a value, the newest 50; the last one up to the day of the answer.
     pub years: Vec<YearProgress>,
     /// What is late, in the order of the register.
     pub late: Vec<Late>,
@@ -291,7 +291,7 @@ pub fn progress(register: &Register, options: &ProgressOptions) -> Answer<Progre
         whole: Rollup::of(&progress),
         items: items(&rows),
         principles: principles(&rows, options.as_of),
-        years: years(&measures, &options),
+        years: years(&measures, &options, &mut account),
         late: rows.iter().flat_map(|(measure, row)| late::of(measure, row, &options)).collect(),
         measures: progress,
     };
@@ -378,13 +378,25 @@ fn principles(rows: &[Row<'_>], as_of: Option<Date>) -> Vec<PrincipleProgress> {
     Item::ALL.filter(|item| item.kind().is_principle()).filter_map(row).collect()
 }
 
-fn years(measures: &[&Measure], options: &ProgressOptions) -> Vec<YearProgress> {
+fn years(measures: &[&Measure], options: &ProgressOptions, account: &mut Account) -> Vec<YearProgress> {
+    /// So many are told. No plan runs longer; a file with a value in each year since 1868 would get an answer a thousand
+    /// times its size.
+    const MOST: usize = 50;
     let values = || measures.iter().flat_map(|measure| &measure.indicators).flat_map(|i| &i.measurements);
     let known = |date: &Date| options.as_of.is_none_or(|as_of| *date <= as_of);
     let mut years: BTreeSet<_> =
         values().filter_map(|m| m.date).filter(known).map(Date::fiscal_year).collect();
     let undated = values().any(|m| m.date.is_none());
     years.extend(options.as_of.filter(|_| undated).map(Date::fiscal_year));
+    while years.len() > MOST {
+        if let Some(FiscalYear(year)) = years.pop_first() {
+            let text = Bilingual::new(
+                format!("{year}年度は、新しい{MOST}年度より前なので省きました。"),
+                format!("fiscal year {year} is before the newest {MOST}"),
+            );
+            account.leave_out(None, None, Omission::BeyondLimit, text);
+        }
+    }
     let year = |fiscal_year: FiscalYear| {
         let day = fiscal_year.end()?;
         let day = options.as_of.map_or(day, |as_of| day.min(as_of));

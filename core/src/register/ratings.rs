@@ -6,7 +6,7 @@ use super::{
     Register,
 };
 use crate::fold::fold;
-use alloc::{format, string::String, vec::Vec};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// How [`rating`] is worked out.
@@ -217,18 +217,28 @@ fn compare(
 }
 
 fn levels(rows: &[MeasureRating], scale: Option<&RatingScale>) -> Vec<LevelCount> {
-    let level = |label: &String| LevelCount { label: label.clone(), given: 0, earned: 0 };
-    let labels = scale.into_iter().flat_map(|scale| &scale.levels);
-    let mut levels: Vec<_> = labels.map(|known| level(&known.label)).collect();
-    for row in rows {
-        for (label, earned) in [(&row.given, false), (&row.earned, true)] {
-            let Some(label) = label else { continue };
-            let at = levels.iter().position(|level| level.label == *label).unwrap_or_else(|| {
-                // In use, but not in the scale: behind it, in the order of the register.
-                levels.push(level(label));
-                levels.len() - 1
-            });
-            *(if earned { &mut levels[at].earned } else { &mut levels[at].given }) += 1;
+    let mut levels = Vec::new();
+    let mut places = BTreeMap::new();
+    // Labels in use that the scale does not have come behind it, in the order of the register.
+    let mut place = |label: &str| {
+        *places.entry(String::from(label)).or_insert_with(|| {
+            levels.push(LevelCount { label: label.into(), given: 0, earned: 0 });
+            levels.len() - 1
+        })
+    };
+    for level in scale.into_iter().flat_map(|scale| &scale.levels) {
+        place(&level.label);
+    }
+    let used: Vec<_> = rows
+        .iter()
+        .map(|row| (row.given.as_deref().map(&mut place), row.earned.as_deref().map(&mut place)))
+        .collect();
+    for (given, earned) in used {
+        if let Some(at) = given {
+            levels[at].given += 1;
+        }
+        if let Some(at) = earned {
+            levels[at].earned += 1;
         }
     }
     levels
