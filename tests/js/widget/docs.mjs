@@ -72,10 +72,10 @@ for (const [number, , level, applies, conforms, because, how] of table) {
   report.check(`${number}: reasons`, because !== '' && how !== '');
   report.check(`${number}: what applies is tested or seen`, applies !== '○' || /自動|目視|設計/.test(how));
 }
-for (const [, cited] of page.matchAll(/`((?:plan|picker|item|accessibility): [^`]+)`/g)) {
+for (const [, cited] of page.matchAll(/`((?:plan|picker|item|axe|accessibility): [^`]+)`/g)) {
   const [file, name] = cited.split(': ');
   const script = scripts.find(([of]) => of === `${file}.mjs`)?.[1] ?? '';
-  report.check(`there is a test ${cited}`, [`'${name}'`, `\`${name},`, `('${name}`].some((written) => script.includes(written)));
+  report.check(`there is a test ${cited}`, [`'${name}'`, `\`${name},`, `('${name}`, `'${cited}'`].some((written) => script.includes(written)));
 }
 
 // --- docs/embedding.ja.md and the demo page

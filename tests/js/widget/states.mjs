@@ -2,7 +2,8 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { installed } from './browser.mjs';
+import { installed, part } from './browser.mjs';
+import { Site } from './site.mjs';
 
 const html = await import(pathToFileURL(join(installed, 'src/html.js')));
 
@@ -90,9 +91,30 @@ export const STATES = {
 };
 
 /** A page with one of them. Its ground follows the scheme, as that of a page with a dark scheme does. */
-export function page({ content, lang = 'ja' }) {
+function page({ content, lang = 'ja' }) {
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${lang === 'en' ? 'Plan' : '計画'}</title>
 <link rel="stylesheet" href="/rashinban/dist/rashinban.css"><script type="module" src="/rashinban/src/widget/define.js"></script>
 <body><main><h1>${lang === 'en' ? 'Our plan' : '市の計画'}</h1>${content}</main></body></html>`;
 }
+
+const site = await Site.start();
+site.folder('/rashinban/', installed);
+
+/** A part in one state of one element. */
+export function inState(what, name, options, test) {
+  const { reach = () => {}, hash = '', without = false } = STATES[name];
+  const expected = without || name === 'item: unknown' ? /Failed to load|404|integrity|SRI|no item/ : undefined;
+  return part(`${what}, ${name}`, { origins: [site.origin], expected, ...options }, async (opened, check) => {
+    if (without) await opened.route(/rashinban_widget(_bg\.wasm|_nowasm\.js)/, (route) => route.fulfill({ status: 404 }));
+    await opened.goto(site.page('/', page(STATES[name])) + hash);
+    await opened.waitForFunction(() => document.querySelectorAll(':not(:defined)').length === 0);
+    await reach(opened);
+    // What an address leads to is filled in a moment later.
+    if (hash) await opened.waitForSelector('.rashinban-facts__list:visible');
+    await test(opened, check);
+  });
+}
+
+/** By how much the page is wider than the window. */
+export const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -67,6 +67,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
         Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
         Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
+        Step::new("axe", |workspace, log| script(workspace, log, "test:axe")),
         Step::new("accessibility", |workspace, log| script(workspace, log, "test:accessibility")),
     ]
 }
