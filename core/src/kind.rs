@@ -1,3 +1,6 @@
+use crate::generated::text;
+use core::ffi::CStr;
+
 words! {
     /// What an item is.
     ItemKind, "種別", "kind" {
@@ -43,32 +46,12 @@ impl ItemKind {
 
     /// The name of the kind for people.
     pub const fn label(self, lang: crate::Lang) -> &'static str {
-        crate::generated::text(self.label_c(lang))
+        TEXTS[self as usize - 1][lang as usize]
     }
 
     /// The label with its closing NUL.
-    pub const fn label_c(self, lang: crate::Lang) -> &'static core::ffi::CStr {
-        let [ja, kana, en] = match self {
-            Self::Set => [c"まとまり", c"まとまり", c"Set"],
-            Self::Vision => [c"目指す姿", c"めざすすがた", c"Vision"],
-            Self::BasicPrinciple => [c"基本原則", c"きほんげんそく", c"Basic principle"],
-            Self::OnlinePrinciple => [c"オンライン化原則", c"おんらいんかげんそく", c"Online principle"],
-            Self::StructuralPrinciple => [c"デジタル原則", c"でじたるげんそく", c"Structural principle"],
-            Self::ServiceDesignArticle => {
-                [c"サービス設計箇条", c"さーびすせっけいかじょう", c"Service design article"]
-            }
-            Self::CloudPrinciple => [c"クラウド原則", c"くらうどげんそく", c"Cloud principle"],
-            Self::Strategy => [c"戦略", c"せんりゃく", c"Strategy"],
-            Self::Initiative => [c"重点的な取組", c"じゅうてんてきなとりくみ", c"Initiative"],
-            Self::InitiativeItem => [c"取組の項目", c"とりくみのこうもく", c"Initiative item"],
-            Self::InitiativeSubItem => [c"取組の小項目", c"とりくみのしょうこうもく", c"Initiative sub-item"],
-            Self::Chapter => [c"章", c"しょう", c"Chapter"],
-        };
-        match lang {
-            crate::Lang::Ja => ja,
-            crate::Lang::Kana => kana,
-            crate::Lang::En => en,
-        }
+    pub const fn label_c(self, lang: crate::Lang) -> &'static CStr {
+        LABELS[self as usize - 1][lang as usize]
     }
 
     /// All items of this kind, in plan order.
@@ -82,3 +65,31 @@ impl ItemKind {
         crate::Item::everything().filter(move |item| item.kind() == self)
     }
 }
+
+/// The names for people, in the order of the kinds and of the languages.
+static LABELS: [[&CStr; 3]; ItemKind::ALL.len()] = [
+    [c"まとまり", c"まとまり", c"Set"],
+    [c"目指す姿", c"めざすすがた", c"Vision"],
+    [c"基本原則", c"きほんげんそく", c"Basic principle"],
+    [c"オンライン化原則", c"おんらいんかげんそく", c"Online principle"],
+    [c"デジタル原則", c"でじたるげんそく", c"Structural principle"],
+    [c"サービス設計箇条", c"さーびすせっけいかじょう", c"Service design article"],
+    [c"クラウド原則", c"くらうどげんそく", c"Cloud principle"],
+    [c"戦略", c"せんりゃく", c"Strategy"],
+    [c"重点的な取組", c"じゅうてんてきなとりくみ", c"Initiative"],
+    [c"取組の項目", c"とりくみのこうもく", c"Initiative item"],
+    [c"取組の小項目", c"とりくみのしょうこうもく", c"Initiative sub-item"],
+    [c"章", c"しょう", c"Chapter"],
+];
+
+/// The same without their NUL.
+static TEXTS: [[&str; 3]; LABELS.len()] = {
+    let mut texts = [[""; 3]; LABELS.len()];
+    let mut kind = 0;
+    while kind < texts.len() {
+        let [ja, kana, en] = LABELS[kind];
+        texts[kind] = [text(ja), text(kana), text(en)];
+        kind += 1;
+    }
+    texts
+};

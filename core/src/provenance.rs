@@ -63,7 +63,7 @@ impl Provenance {
         let id = item.id() as usize;
         Self {
             edition: EDITION,
-            document: text(DOCUMENT_C),
+            document: const { text(DOCUMENT_C) },
             heading: match Item::from_id(HEADING[id]) {
                 Some(heading) => heading.label(Lang::Ja),
                 None => "",

@@ -103,8 +103,13 @@ pub fn nearest(code: &str) -> String {
 }
 
 fn lines<'a>(attributes: &'a str) -> impl FnMut() -> &'a str {
-    let mut lines = attributes.split('\n');
-    move || lines.next().unwrap_or_default()
+    let mut rest = attributes;
+    move || {
+        let end = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+        let line = rest.get(..end).unwrap_or_default();
+        rest = rest.get(end + 1..).unwrap_or_default();
+        line
+    }
 }
 
 /// The level of a heading: one digit, as the script has made sure.

@@ -47,15 +47,20 @@ fn row<'h>(html: &'h mut Html, style: &Style, name: Word) -> &'h mut Html {
 }
 
 fn path(html: &mut Html, item: Item, options: &PlanOptions) {
-    let mut above = item.path().filter(|above| *above != item && options.shows(*above)).peekable();
-    if above.peek().is_none() {
-        return;
+    if item.ancestors().any(|above| options.shows(above)) {
+        row(html, &options.style, Word::Path).open("ol").class("rashinban-path");
+        steps(html, item, options);
+        html.close().close().close();
     }
-    row(html, &options.style, Word::Path).open("ol").class("rashinban-path");
-    for above in above {
+}
+
+/// The items above one, from the root.
+fn steps(html: &mut Html, item: Item, options: &PlanOptions) {
+    let Some(above) = item.parent() else { return };
+    steps(html, above, options);
+    if options.shows(above) {
         html.open("li").link(above, &options.style).close();
     }
-    html.close().close().close();
 }
 
 /// Several reasons why two items refer to each other are told in one line.

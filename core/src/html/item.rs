@@ -139,7 +139,7 @@ fn card(html: &mut Html, item: Item, options: &ItemOptions) {
 /// Code and label, as a link where there is somewhere to lead to.
 fn name(html: &mut Html, item: Item, options: &ItemOptions) {
     if let Some(address) = options.href {
-        let mark = if address.contains('#') { "" } else { "#" };
+        let mark = if address.bytes().any(|byte| byte == b'#') { "" } else { "#" };
         html.open("a").attr_of("href", &[address, mark, item.code_str()]);
     }
     html.code(item).text(" ").label(item, &options.style);

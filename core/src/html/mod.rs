@@ -174,18 +174,22 @@ impl Html {
         if lang != style.lang {
             self.element("p", "rashinban-aside", style.word(Word::JapaneseOnly));
         }
-        let kana = item.text(Lang::Kana).filter(|_| style.reads()).unwrap_or_default();
-        let mut readings = kana.split('\n');
-        for line in text.split('\n') {
+        let mut rest = text;
+        let mut readings = item.text(Lang::Kana).filter(|_| style.reads()).unwrap_or_default();
+        while !rest.is_empty() {
+            let (line, after) = cut(rest, b'\n');
+            let (reading, next) = cut(readings, b'\n');
             self.open("p").class("rashinban-text");
             if lang != style.lang {
                 self.attr("lang", Style::tag(lang));
             }
-            match readings.next() {
-                Some(reading) if !reading.is_empty() => self.reading(line, reading),
-                _ => self.text(line),
+            if reading.is_empty() {
+                self.text(line)
+            } else {
+                self.reading(line, reading)
             };
             self.close();
+            (rest, readings) = (after, next);
         }
         self
     }
@@ -194,6 +198,13 @@ impl Html {
 /// Kana, kanji, and the marks and wide letters that stand with them.
 fn is_japanese(c: char) -> bool {
     c >= '\u{2e80}'
+}
+
+/// The text before and behind the first of these ASCII characters; all and nothing where there is none. Shorter than what
+/// the standard library's search for characters becomes.
+pub(crate) fn cut(text: &str, at: u8) -> (&str, &str) {
+    let at = text.bytes().position(|byte| byte == at).unwrap_or(text.len());
+    (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default())
 }
 
 /// A number in decimal digits.

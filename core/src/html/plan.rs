@@ -1,4 +1,4 @@
-use super::{Html, Part, PlanOptions, Style, Variant, Word, digits};
+use super::{Html, Part, PlanOptions, Style, Variant, Word, cut, digits};
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Edition, Item, ItemKind, Lang};
 use alloc::string::String;
 
@@ -346,9 +346,12 @@ fn date(iso: &str, style: &Style) -> String {
     }
     let mut written = String::new();
     let marks = [Word::Year, Word::Month, Word::Day];
-    for (part, mark) in iso.split('-').zip(marks) {
+    let mut rest = iso;
+    for mark in marks {
+        let (part, after) = cut(rest, b'-');
         written.push_str(part.strip_prefix('0').unwrap_or(part));
         written.push_str(style.word(mark));
+        rest = after;
     }
     written
 }

@@ -162,16 +162,8 @@ impl Told {
             }
         }
         html.open("p").class("rashinban-hit__where").code(item).text(" ").text(item.kind().label(style.lang));
-        let mut parting = Word::Opening;
-        for above in item.path().filter(|above| *above != item && plan.shows(*above)) {
-            let label = above.label(style.lang);
-            // Some sets are called as what they hold.
-            if label != item.kind().label(style.lang) {
-                html.text(style.word(parting)).text(label);
-                parting = Word::Below;
-            }
-        }
-        if matches!(parting, Word::Below) {
+        let opened = steps(html, item, plan);
+        if opened {
             html.text(style.word(Word::Closing));
         }
         html.close().close();
@@ -185,7 +177,8 @@ impl Told {
             return;
         };
         let before = text.get(..first.start).unwrap_or_default();
-        let from = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+        let boundaries = (0..before.len()).rev().filter(|at| before.is_char_boundary(*at));
+        let from = boundaries.take(BEFORE).last().unwrap_or(0);
         let after = text.get(first.end..).unwrap_or_default();
         let to = after.char_indices().nth(AFTER).map_or(text.len(), |(at, _)| first.end + at);
         html.open("p").class("rashinban-hit__text").attr("lang", Style::tag(field.lang()));
@@ -199,6 +192,20 @@ impl Told {
         }
         html.close();
     }
+}
+
+/// Writes the labels of the items above one, from the root, and tells whether there was any. A set that is called as what it
+/// holds says nothing.
+fn steps(html: &mut Html, item: Item, plan: &PlanOptions) -> bool {
+    let style = &plan.style;
+    let Some(above) = item.parent() else { return false };
+    let opened = steps(html, above, plan);
+    let label = above.label(style.lang);
+    if !plan.shows(above) || label == ItemKind::Initiative.label(style.lang) {
+        return opened;
+    }
+    html.text(style.word(if opened { Word::Below } else { Word::Opening })).text(label);
+    true
 }
 
 /// Writes a part of a text that begins at byte `from`, with what was found in it.

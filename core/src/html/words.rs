@@ -12,7 +12,9 @@ macro_rules! table {
             $(#[doc = $ja] $word,)+
         }
 
-        const TABLE: &[(&str, &str)] = &[$(($ja, $en),)+];
+        /// All of them, one behind the other. Lengths take less room than addresses, and this is downloaded.
+        const TEXT: &str = concat!($($ja, $en),+);
+        const LENGTHS: &[u16] = &[$($ja.len() as u16, $en.len() as u16),+];
 
         #[cfg(test)]
         const ALL: &[Word] = &[$(Word::$word,)+];
@@ -20,22 +22,23 @@ macro_rules! table {
         impl Word {
             /// In a language; the reading is that of no word, and Japanese stands for it.
             pub fn of(self, lang: Lang) -> &'static str {
-                let (ja, en) = TABLE[self as usize];
-                if matches!(lang, Lang::En) { en } else { ja }
+                let at = self as usize * 2 + usize::from(matches!(lang, Lang::En));
+                let start = LENGTHS.iter().take(at).map(|length| usize::from(*length)).sum();
+                let rest = TEXT.get(start..).unwrap_or_default();
+                rest.get(..usize::from(LENGTHS[at])).unwrap_or_default()
             }
 
             /// With its names filled in.
             pub fn with(self, lang: Lang, values: &[(&str, &str)]) -> String {
                 let mut filled = String::new();
                 let mut rest = self.of(lang);
-                while let Some((before, (name, after))) =
-                    rest.split_once('{').and_then(|(before, rest)| Some((before, rest.split_once('}')?)))
-                {
+                while !rest.is_empty() {
+                    let (before, name) = $crate::html::cut(rest, b'{');
                     filled.push_str(before);
+                    let (name, after) = $crate::html::cut(name, b'}');
                     filled.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
                     rest = after;
                 }
-                filled.push_str(rest);
                 filled
             }
         }
