@@ -18,6 +18,9 @@ const flag = (name, isSet) => (isSet ? name : '');
 const ENTITIES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (value) => String(value).replace(/[&<>"]/g, (character) => ENTITIES[character]);
 
+/** What is not said where it is what everybody gets. */
+const unless = (usual, value) => (value === usual ? '' : value);
+
 /** The element around its content, with those of its attributes that say something. */
 function element(name, attributes, content) {
   const said = Object.entries(attributes).filter(([, value]) => value !== '' && value !== false && value !== undefined);
@@ -30,7 +33,10 @@ export function plan({
 } = {}) {
   const [first, hidden] = [code(start), hide.join(' ')];
   const content = module.plan_html(lines(lang, flag('ruby', ruby), heading, variant, first, hidden, prefix, 'facts'));
-  return tag ? element('rashinban-plan', { lang, ruby, heading, variant, start: first, hide: hidden, prefix }, content) : content;
+  const attributes = {
+    lang, ruby, heading: unless(2, heading), variant: unless('full', variant), start: first, hide: hidden, prefix,
+  };
+  return tag ? element('rashinban-plan', attributes, content) : content;
 }
 
 export function item(given, { lang = 'ja', ruby = false, heading = 2, variant = 'card', href, tag = true } = {}) {
@@ -38,7 +44,10 @@ export function item(given, { lang = 'ja', ruby = false, heading = 2, variant = 
   // An empty address is this page, which is no link to the module.
   const address = href === undefined ? undefined : href || '#';
   const content = module.item_html(named, lines(lang, flag('ruby', ruby), heading, variant, address ?? ''));
-  return tag ? element('rashinban-item', { code: named, lang, ruby, heading, variant, href: address }, content) : content;
+  const attributes = {
+    code: named, lang, ruby, heading: unless(2, heading), variant: unless('card', variant), href: address,
+  };
+  return tag ? element('rashinban-item', attributes, content) : content;
 }
 
 export function picker({
