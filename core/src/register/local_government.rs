@@ -143,14 +143,18 @@ impl LocalGovernment {
     /// Those of a name, folded: 府中市 is two, 東京都府中市 one.
     pub fn by_name(name: &str) -> impl Iterator<Item = Self> + Clone + use<> {
         let asked = squeezed(name);
-        let is_named = move |(at, own): (usize, &'static str)| {
-            let body = Self(at as u16);
-            let behind = |before: &str| {
-                asked.strip_prefix(before).is_some_and(|rest| fold::fold(own).chars().eq(rest.chars()))
-            };
-            (behind("") || behind(body.prefecture_name())).then_some(body)
-        };
-        NAME.iter().enumerate().filter_map(is_named)
+        let named = NAME.iter().enumerate().map(|(at, own)| (Self(at as u16), own));
+        named.filter(move |(body, own)| body.is_called(&asked, own)).map(|(body, _)| body)
+    }
+
+    /// Whether this is its name, folded, with or without that of the prefecture in front.
+    pub fn is_named(self, name: &str) -> bool {
+        self.is_called(&squeezed(name), self.name())
+    }
+
+    fn is_called(self, asked: &str, own: &str) -> bool {
+        let is_own = |rest: &str| fold::fold(own).chars().eq(rest.chars());
+        is_own(asked) || asked.strip_prefix(self.prefecture_name()).is_some_and(is_own)
     }
 
     /// Up to three whose codes are nearest to one that nobody has: but for the check digit they differ in one digit or in

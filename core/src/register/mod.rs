@@ -4,6 +4,11 @@
 //! the principles ([`Assessment`]), what its [`Indicator`]s show, and where it is in the PDCA cycle. Types are plain data:
 //! what a municipality writes is kept, also where it is incomplete; what is wrong with it is told by the checks.
 //!
+//! [`from_json`] and [`from_json_lines`] read what people write, with every error at once and a note on each value that was
+//! understood otherwise than it is written; a file with an error is not loaded at all. [`to_json`] and [`to_json_lines`]
+//! write the one form that is read back byte for byte, of which [`schema`](fn@schema) is the JSON Schema. serde reads that form
+//! and no other.
+//!
 //! What is asked of registers is answered with the plan's edition, the day, what was counted, what was left out and why
 //! ([`Answer`]). [`call`] asks by name, with JSON in and out, as the other surfaces do.
 //!

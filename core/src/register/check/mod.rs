@@ -166,7 +166,7 @@ impl<'r> Check<'r> {
             return;
         };
         let Some(name) = &owner.name else { return };
-        if !LocalGovernment::by_name(name).any(|named| named == body) {
+        if !body.is_named(name) {
             let reason = [
                 format!("{code} は{}です。名前かコードを直してください。", body.name()),
                 format!("{code} is {}; mend the name or the code", body.name()),
