@@ -55,6 +55,18 @@ pub fn percent(value: f64) -> String {
     number(value) + "%"
 }
 
+/// A number with a mark for more or less: `+3`, `−2`, `±0`.
+pub fn signed(value: f64) -> String {
+    let sign = if value > 0.0 {
+        "+"
+    } else if value == 0.0 {
+        "±"
+    } else {
+        ""
+    };
+    sign.to_string() + &number(value)
+}
+
 /// A day in words.
 pub fn day(date: Date, lang: Lang) -> String {
     Word::Date.with(
@@ -107,6 +119,7 @@ mod tests {
         ] {
             assert_eq!(number(value), text);
         }
+        assert_eq!([signed(2.5), signed(-2.0), signed(0.0)], ["+2.5", "−2", "±0"]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-use super::{Material, Pen, Word};
-use crate::register::{Indicator, IndicatorKind, Measure, Measurement};
+use super::{Material, Pen, Word, figures};
+use crate::register::{Indicator, IndicatorKind, Measure, Measurement, Series};
 use alloc::vec::Vec;
 
 type Card<'a> = (&'a Measure, &'a Indicator, Vec<Measurement>);
@@ -19,7 +19,9 @@ pub fn write(pen: &mut Pen, material: &Material) {
         }
         pen.heading(2).word(title).html.close().open("ul").class("rashinban-cards");
         for (measure, indicator, values) in cards {
-            card(pen, measure, indicator, &values);
+            let series = material.indicators.answer.series.iter();
+            let same = |series: &&Series| series.measure == measure.id && series.name == indicator.name;
+            card(pen, measure, indicator, &values, series.clone().find(same));
         }
         pen.html.close();
     }
@@ -43,7 +45,13 @@ fn cards<'a>(material: &Material<'a>) -> impl Iterator<Item = Card<'a>> {
     })
 }
 
-fn card(pen: &mut Pen, measure: &Measure, indicator: &Indicator, values: &[Measurement]) {
+fn card(
+    pen: &mut Pen,
+    measure: &Measure,
+    indicator: &Indicator,
+    values: &[Measurement],
+    change: Option<&Series>,
+) {
     let unit = indicator.unit.as_deref();
     let target = indicator.target.as_ref();
     pen.html.open("li").class("rashinban-card").open("div").class("rashinban-card__head");
@@ -65,6 +73,9 @@ fn card(pen: &mut Pen, measure: &Measure, indicator: &Indicator, values: &[Measu
         }
         pen.html.close();
     }
+    if let Some(change) = change {
+        trend(pen, change);
+    }
     if values.len() > 1 {
         pen.sparkline(values, target.and_then(|target| target.value));
     }
@@ -75,6 +86,29 @@ fn card(pen: &mut Pen, measure: &Measure, indicator: &Indicator, values: &[Measu
         pen.html.open("p").class("rashinban-sub");
         pen.word(Word::Source).html.text(": ");
         pen.foreign(source).html.close();
+    }
+    pen.html.close();
+}
+
+/// What changed since the last review, or why that cannot be said.
+fn trend(pen: &mut Pen, series: &Series) {
+    pen.html.open("p").class("rashinban-trend").attr("data-trend", series.trend.name());
+    match (series.change, series.since) {
+        (Some(change), Some(since)) => {
+            let since = figures::day(since, pen.lang);
+            pen.sentence(Word::SinceReview, &[("date", &since)]).html.text(" ");
+            pen.html.open("span").class("rashinban-value").text(&figures::signed(change));
+            if let Some(unit) = &series.unit {
+                pen.foreign(unit);
+            }
+            pen.html.close().text(" ");
+            pen.chip(series.trend.label(pen.lang));
+        }
+        _ => {
+            if let Some(reason) = &series.reason {
+                pen.says(&reason.text);
+            }
+        }
     }
     pen.html.close();
 }

@@ -11,6 +11,7 @@ mod page;
 mod pen;
 mod picture;
 mod progress;
+mod ratings;
 mod remarks;
 mod summary;
 mod table;
@@ -20,7 +21,10 @@ pub use crate::generated::report::STYLES_HASH as REPORT_STYLES_HASH;
 pub use options::{ReportOptions, Section};
 pub use page::{REPORT_STYLES, ReportStyles, report_page};
 
-use crate::register::{self, Answer, AssessOptions, CoverageOptions, Measure, ProgressOptions, Register};
+use crate::register::{
+    self, Answer, AssessOptions, CoverageOptions, IndicatorKind, IndicatorsOptions, Measure, ProgressOptions,
+    RatingOptions, Register,
+};
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Lang};
 use alloc::string::String;
 use pen::Pen;
@@ -34,20 +38,27 @@ struct Material<'a> {
     coverage: Answer<register::Coverage>,
     /// None never happens without options of its own.
     assess: Option<Answer<register::Assess>>,
+    indicators: Answer<register::Indicators>,
+    rating: Answer<register::Rating>,
 }
 
 impl<'a> Material<'a> {
     fn new(register: &'a Register, options: &'a ReportOptions<'a>) -> Self {
-        let mut progress = ProgressOptions::default();
-        let mut coverage = CoverageOptions::default();
-        let mut assess = AssessOptions::default();
-        (progress.as_of, coverage.as_of, assess.as_of) = (options.as_of, options.as_of, options.as_of);
+        let as_of = options.as_of;
+        let progress = ProgressOptions { as_of, ..ProgressOptions::default() };
+        let coverage = CoverageOptions { as_of, ..CoverageOptions::default() };
+        let assess = AssessOptions { as_of, ..AssessOptions::default() };
+        let kinds = IndicatorKind::ALL.to_vec();
+        let indicators = IndicatorsOptions { as_of, kinds, ..IndicatorsOptions::default() };
+        let rating = RatingOptions { as_of, ..RatingOptions::default() };
         Self {
             register,
             options,
             progress: register::progress(register, &progress),
             coverage: register::coverage(register, &coverage),
             assess: register::assess(register, &assess).ok(),
+            indicators: register::indicators(register, &indicators),
+            rating: register::rating(register, &rating),
         }
     }
 
@@ -66,6 +77,7 @@ impl Section {
             Self::Indicators => Word::Indicators,
             Self::Calendar => Word::Calendar,
             Self::Findings => Word::Findings,
+            Self::Ratings => Word::Ratings,
             Self::Remarks => Word::Remarks,
         }
     }
@@ -78,6 +90,7 @@ impl Section {
             Self::Indicators => indicators::write(pen, material),
             Self::Calendar => calendar::write(pen, material),
             Self::Findings => findings::write(pen, material),
+            Self::Ratings => ratings::write(pen, material),
             Self::Remarks => remarks::write(pen, material),
         }
     }
@@ -85,6 +98,10 @@ impl Section {
     /// Whether there is anything to write it from.
     fn applies(self, material: &Material) -> bool {
         match self {
+            Self::Ratings => {
+                let rating = &material.rating.answer;
+                !rating.levels.is_empty() || rating.measures.iter().any(|row| row.given.is_some())
+            }
             Self::Remarks => !material.options.diagnostics.is_empty(),
             _ => true,
         }
@@ -188,7 +205,7 @@ mod tests {
     use super::*;
     use crate::register::{
         AlignedItem, Assessment, Date, Diagnostic, Direction, Evidence, Finding, Indicator, IndicatorKind,
-        Measurement, Milestone, Review, ReviewOutcome, Status, Target,
+        Measurement, Milestone, RatingLevel, RatingScale, Review, ReviewOutcome, Status, Target,
     };
     use crate::{Alignment, Item};
     use alloc::{vec, vec::Vec};
@@ -297,6 +314,7 @@ mod tests {
         assert_eq!(report.matches("<polyline").count(), 1);
         assert_eq!(report.matches("<circle").count(), 3);
         assert_says(&report, &["2023-04-01</time> 基準値", "15<bdi>%</bdi>", "20<bdi>%</bdi>"]);
+        assert_says(&report, &["前回の見直しの後の実績値がありません。"]);
     }
 
     #[test]
@@ -320,6 +338,18 @@ mod tests {
             ],
         );
         assert_says(&report, &["次の 30件の原則は"]);
+    }
+
+    #[test]
+    fn ratings_are_the_municipalitys_own() {
+        assert!(!section(Section::Ratings).contains("<section"));
+        let mut register = register();
+        let level = |label: &str, at_least| RatingLevel { label: label.into(), at_least, meaning: None };
+        let levels = vec![level("優", Some(80.0)), level("可", Some(10.0))];
+        register.rating_scale = Some(RatingScale { name: Some("三段階".into()), levels });
+        register.measures[0].rating = Some("優".into());
+        let report = report(&register, &ReportOptions::new().sections(&[Section::Ratings]));
+        assert_says(&report, &["三段階", "達成率 80% 以上", "<bdi>優</bdi>", "<bdi>可</bdi>"]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ words! {
         Calendar = 5, "calendar";
         /// Findings against the principles, with their evidence and what is missing.
         Findings = 7, "findings";
+        /// The municipality's own ratings, beside what its scale gives by the progress.
+        Ratings = 8, "ratings";
         /// What the checks remark.
         Remarks = 9, "remarks";
     }

@@ -113,6 +113,7 @@ table! {
     Undated = "日付なし", "no date";
     Source = "出典", "Source";
     LinesExplained = "折れ線は値の動き、点線は目標値です。値は表にもあります。", "The line is the course of the values, the dashed one the target. The values are in the table, too.";
+    SinceReview = "{date}の見直しから", "since the review of {date}";
     IndicatorsNone = "実績値のある指標がありません。", "No indicator has a value yet.";
 
     Calendar = "見直しと工程の予定", "Reviews and milestones";
@@ -130,6 +131,21 @@ table! {
     YearOverview = "年度と月ごとの件数", "Number by year and month";
 
     CalendarOf = "{year}の見直しと工程", "Reviews and milestones of {year}";
+
+    Ratings = "自治体による評価", "The municipality’s own ratings";
+    Scale = "評価の尺度", "Scale";
+    LevelsCaption = "評価ごとの施策の数", "Measures by rating";
+    Level = "評価", "Rating";
+    Meaning = "意味", "Meaning";
+    AtLeast = "目安", "Achievement";
+    OrMore = "達成率 {least} 以上", "{least} or more";
+    GivenCount = "付けた評価", "Given";
+    EarnedCount = "進捗からの評価", "By progress";
+    RatingsCaption = "施策ごとの評価", "Rating of each measure";
+    Given = "付けた評価", "Given";
+    Earned = "進捗からの評価", "By progress";
+    RatingVerdict = "比べると", "Compared";
+    MeasureProgress = "施策の進捗", "Progress of the measure";
 
     Remarks = "確かめること", "Remarks";
     RemarksCaption = "誤り {errors}件、注意 {warnings}件、覚え {notes}件", "{errors} errors, {warnings} warnings, {notes} notes";
