@@ -24,6 +24,8 @@ const FOLDER: &str = "dist";
 const NAME: &str = "rashinban_wasm";
 /// The module of the custom elements, and its glue.
 const WIDGET: &str = "rashinban_widget";
+/// The module of reports, and its glue.
+const REGISTER: &str = "rashinban_register";
 /// What every module is compiled with. A panic is one instruction and brings no text and no formatting: 2 KB less.
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// What was in the first browsers with WebAssembly, and all that can be translated to JavaScript.
@@ -32,6 +34,8 @@ const FIRST_BROWSERS: &str = "-Ctarget-cpu=mvp";
 const SMALLEST: [&str; 2] = ["--config", "profile.wasm.package.rashinban.opt-level=\"z\""];
 /// The style sheet of the elements, and the parts it is made of, in their order.
 const STYLES: (&str, [&str; 4]) = ("rashinban.css", ["tokens", "plan", "picker", "item"]);
+/// The style sheet of reports.
+const REPORT_STYLES: &str = "core/src/generated/report.css";
 /// The package's own scripts. A bundler keeps the calls that a page uses.
 const CALLS: [&str; 4] = ["src/browser.js", "src/module.js", "src/plan.js", "src/generated.js"];
 
@@ -77,23 +81,24 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
     compile(workspace, log, "api", FLAGS, &[])?.out_name(NAME).web(true)?.generate(&folder)?;
     let glue = folder.join(format!("{NAME}.js"));
     fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
-    widget(workspace, log, &folder)?;
-    styles(&package)?;
+    elements(workspace, log, "widget", WIDGET, &folder)?;
+    elements(workspace, log, "register", REGISTER, &folder)?;
+    styles(workspace, &package)?;
 
     let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
     Ok(Sizes { module: gzipped(&folder.join(format!("{NAME}_bg.wasm")))?, glue: gzipped(&glue)?, calls })
 }
 
-/// The module of the custom elements. Its glue loads nothing: the package's scripts do, each in its way.
-fn widget(workspace: &Workspace, log: &mut Log, folder: &Path) -> Result<()> {
+/// A module of custom elements. Its glue loads nothing: the package's scripts do, each in its way.
+fn elements(workspace: &Workspace, log: &mut Log, feature: &str, name: &str, folder: &Path) -> Result<()> {
     let flags = format!("{FLAGS} {FIRST_BROWSERS}");
-    compile(workspace, log, "widget", &flags, &SMALLEST)?.out_name(WIDGET).bundler(true)?.generate(folder)?;
-    let module = fs::read(folder.join(format!("{WIDGET}_bg.wasm")))?;
-    let glue = folder.join(format!("{WIDGET}_bg.js"));
+    compile(workspace, log, feature, &flags, &SMALLEST)?.out_name(name).bundler(true)?.generate(folder)?;
+    let module = fs::read(folder.join(format!("{name}_bg.wasm")))?;
+    let glue = folder.join(format!("{name}_bg.js"));
     let script = bare(&fs::read_to_string(&glue)?);
     fs::remove_file(glue)?;
     let script = format!("{script}export const integrity = \"{}\";\n", integrity(&module));
-    Ok(fs::write(folder.join(format!("{WIDGET}.js")), script)?)
+    Ok(fs::write(folder.join(format!("{name}.js")), script)?)
 }
 
 /// Compiles the crate with the calls of one feature.
@@ -137,14 +142,18 @@ fn integrity(bytes: &[u8]) -> String {
 }
 
 /// Joins the parts of the style sheet.
-fn styles(package: &Path) -> Result<()> {
+fn styles(workspace: &Workspace, package: &Path) -> Result<()> {
     let (name, parts) = STYLES;
     let mut sheet = String::new();
     for part in parts {
         let path = package.join(format!("src/widget/css/{part}.css"));
         sheet += &fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     }
-    Ok(fs::write(package.join(FOLDER).join(name), sheet)?)
+    let folder = package.join(FOLDER);
+    fs::write(folder.join(name), sheet)?;
+    // Made by `cargo xtask generate`, for the page that holds it.
+    fs::copy(workspace.path(REPORT_STYLES), folder.join("rashinban-progress.css"))?;
+    Ok(())
 }
 
 /// The glue without comments and indentation. No string in it runs over a line.

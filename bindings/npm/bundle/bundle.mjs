@@ -5,6 +5,7 @@
 //   rashinban-nowasm.js          as the first, with the module as JavaScript, for pages that allow no WebAssembly
 //   rashinban_widget_nowasm.js   that module alone; the other ways load it where WebAssembly is refused
 //   rashinban.css                their style sheet, made smaller
+//   rashinban-progress.js, .css  the element of registers and its style sheet, in the same way as rashinban.js
 //   integrity.json               the hashes of what a page links
 //
 // They hold nothing but ASCII: a page in Shift_JIS reads its scripts and style sheets as Shift_JIS. (In a regular
@@ -106,15 +107,17 @@ const bundle = (entry, name, plugins, format) =>
     logLevel: 'warning',
   });
 
-const { code } = await transform(readFileSync(dist('rashinban.css'), 'utf8'), {
-  loader: 'css',
-  minify: true,
-  charset: 'ascii',
-  target: BROWSERS,
-  legalComments: 'none',
-  banner: `${STYLE_NOTICE} */`,
-});
-writeFileSync(dist('rashinban.css'), code);
+for (const sheet of ['rashinban.css', 'rashinban-progress.css']) {
+  const { code } = await transform(readFileSync(dist(sheet), 'utf8'), {
+    loader: 'css',
+    minify: true,
+    charset: 'ascii',
+    target: BROWSERS,
+    legalComments: 'none',
+    banner: `${STYLE_NOTICE} */`,
+  });
+  writeFileSync(dist(sheet), code);
+}
 
 const { program, constants } = await translated();
 await bundle('translated.js', 'rashinban_widget_nowasm.js', [made({
@@ -124,7 +127,9 @@ await bundle('translated.js', 'rashinban_widget_nowasm.js', [made({
 })], 'esm');
 
 const hashes = () => {
-  const of = { stylesheet: 'rashinban.css', translated: 'rashinban_widget_nowasm.js' };
+  const of = {
+    stylesheet: 'rashinban.css', translated: 'rashinban_widget_nowasm.js', progress: 'rashinban-progress.css',
+  };
   return Object.entries(of).map(([name, file]) => `export const ${name} = "${integrity(file)}";`).join('\n');
 };
 await bundle('../src/widget/define.js', 'rashinban.js', [loading('inside.js'), made({
@@ -133,7 +138,14 @@ await bundle('../src/widget/define.js', 'rashinban.js', [loading('inside.js'), m
 })], 'iife');
 await bundle('../src/widget/define.js', 'rashinban-esm.js', [beside], 'esm');
 await bundle('../src/widget/define.js', 'rashinban-nowasm.js', [loading('nowasm.js'), made({ hashes })], 'iife');
+await bundle('../src/progress/define.js', 'rashinban-progress.js', [loading('inside-progress.js'), made({
+  hashes,
+  report: async () => `export default "${await deflated(readFileSync(dist('rashinban_register_bg.wasm')))}";`,
+})], 'iife');
 
-const linked = ['rashinban.js', 'rashinban-esm.js', 'rashinban-nowasm.js', 'rashinban.css'];
+const linked = [
+  'rashinban.js', 'rashinban-esm.js', 'rashinban-nowasm.js', 'rashinban.css',
+  'rashinban-progress.js', 'rashinban-progress.css',
+];
 const table = Object.fromEntries(linked.map((name) => [name, integrity(name)]));
 writeFileSync(dist('integrity.json'), `${JSON.stringify(table, null, 2)}\n`);

@@ -43,6 +43,11 @@ export class RashinbanElement extends Base {
     return load();
   }
 
+  /** Where the style sheet is, and its hash. */
+  get stylesheet() {
+    return stylesheet();
+  }
+
   connectedCallback() {
     if (this.#ready) return;
     // The parser may not have come to the content's end yet.
@@ -121,7 +126,7 @@ export class RashinbanElement extends Base {
     if (getComputedStyle(this).getPropertyValue('--rashinban-styles')) return;
     const root = this.getRootNode();
     const place = root.head ?? root;
-    const { href, integrity = '' } = stylesheet();
+    const { href, integrity = '' } = this.stylesheet;
     if (!href || [...place.querySelectorAll('link[rel=stylesheet]')].some((link) => link.href === href)) return;
     const link = document.createElement('link');
     if (integrity) link.crossOrigin = 'anonymous';

@@ -69,9 +69,14 @@ fn measures(pen: &mut Pen, material: &Material) {
         (row.pace != Pace::Behind && !late, row.pace != Pace::Behind)
     });
     pen.paragraph("", Word::LateFirst, &[]);
+    filter(pen);
     pen.html.open("ol").class("rashinban-measures");
     for (measure, row) in rows {
-        pen.html.open("li").class("rashinban-measure").attr("data-pace", row.pace.name());
+        pen.html.open("li").class("rashinban-measure").attr("data-part", "measure");
+        pen.html.attr("data-pace", row.pace.name());
+        if answer.late.iter().any(|late| late.measure == row.id) {
+            pen.html.flag("data-late");
+        }
         head(pen, measure, row);
         if row.indicators.is_empty() {
             pen.paragraph("rashinban-measure__none", Word::NoIndicators, &[]);
@@ -81,6 +86,21 @@ fn measures(pen: &mut Pen, material: &Material) {
         pen.html.close();
     }
     pen.html.close();
+}
+
+/// What a script lets the reader choose; hidden without.
+fn filter(pen: &mut Pen) {
+    pen.html.open("form").class("rashinban-filter").attr("data-part", "filter").flag("hidden");
+    pen.html.open("label");
+    pen.refer("for", "filter").word(Word::Filter).html.close().open("select").class("rashinban-select");
+    pen.id("filter").html.open("option").attr("value", "");
+    pen.word(Word::FilterAll).html.close().open("option").attr("value", "late");
+    pen.word(Word::LateMeasures).html.close();
+    for pace in Pace::ALL {
+        pen.html.open("option").attr("value", pace.name()).text(pace.label(pen.lang)).close();
+    }
+    pen.html.close().open("p").attr("role", "status").attr("data-text", Word::Filtered.of(pen.lang));
+    pen.html.close().close();
 }
 
 fn head(pen: &mut Pen, measure: &Measure, row: &MeasureProgress) {

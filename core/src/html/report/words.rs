@@ -87,6 +87,9 @@ table! {
     LateWhat = "内容", "What";
     LateSince = "いつから", "Since";
     Days = "{days}日経過", "{days} days";
+    Filter = "表示する施策", "Measures shown";
+    FilterAll = "すべて", "all";
+    Filtered = "全{all}件のうち{shown}件を表示しています。", "{shown} of {all} shown.";
     PerMeasure = "施策ごとの進捗", "Progress of each measure";
     LateFirst = "遅れのある施策から順に並べています。棒の縦線は、その日までに予定される位置です。", "Measures with delays come first. The upright line on a bar is where it should be by that day.";
     Baseline = "基準値", "Baseline";
