@@ -1,6 +1,7 @@
 //! A register of measures as a report for councils and citizens: everything as text and tables, with pictures beside it.
 
 mod calendar;
+mod changes;
 mod coverage;
 mod figures;
 mod findings;
@@ -22,8 +23,8 @@ pub use options::{ReportOptions, Section};
 pub use page::{REPORT_STYLES, ReportStyles, report_page};
 
 use crate::register::{
-    self, Answer, AssessOptions, CoverageOptions, IndicatorKind, IndicatorsOptions, Measure, ProgressOptions,
-    RatingOptions, Register,
+    self, Answer, AssessOptions, CoverageOptions, DiffOptions, IndicatorKind, IndicatorsOptions, Measure,
+    ProgressOptions, RatingOptions, Register,
 };
 use crate::{ATTRIBUTION_EN, ATTRIBUTION_JA, Lang};
 use alloc::string::String;
@@ -40,6 +41,8 @@ struct Material<'a> {
     assess: Option<Answer<register::Assess>>,
     indicators: Answer<register::Indicators>,
     rating: Answer<register::Rating>,
+    /// Against the earlier state, if there is one.
+    diff: Option<Answer<register::Diff>>,
 }
 
 impl<'a> Material<'a> {
@@ -59,6 +62,9 @@ impl<'a> Material<'a> {
             assess: register::assess(register, &assess).ok(),
             indicators: register::indicators(register, &indicators),
             rating: register::rating(register, &rating),
+            diff: options
+                .previous
+                .map(|previous| register::diff(previous, register, &DiffOptions::default())),
         }
     }
 
@@ -76,6 +82,7 @@ impl Section {
             Self::Progress => Word::Progress,
             Self::Indicators => Word::Indicators,
             Self::Calendar => Word::Calendar,
+            Self::Changes => Word::Changes,
             Self::Findings => Word::Findings,
             Self::Ratings => Word::Ratings,
             Self::Remarks => Word::Remarks,
@@ -89,6 +96,7 @@ impl Section {
             Self::Progress => progress::write(pen, material),
             Self::Indicators => indicators::write(pen, material),
             Self::Calendar => calendar::write(pen, material),
+            Self::Changes => changes::write(pen, material),
             Self::Findings => findings::write(pen, material),
             Self::Ratings => ratings::write(pen, material),
             Self::Remarks => remarks::write(pen, material),
@@ -98,6 +106,7 @@ impl Section {
     /// Whether there is anything to write it from.
     fn applies(self, material: &Material) -> bool {
         match self {
+            Self::Changes => material.diff.is_some(),
             Self::Ratings => {
                 let rating = &material.rating.answer;
                 !rating.levels.is_empty() || rating.measures.iter().any(|row| row.given.is_some())
@@ -338,6 +347,21 @@ mod tests {
             ],
         );
         assert_says(&report, &["次の 30件の原則は"]);
+    }
+
+    #[test]
+    fn changes_are_told_where_there_is_an_earlier_state() {
+        assert!(!section(Section::Changes).contains("<section"));
+        let mut previous = register();
+        previous.as_of = day(2024, 10, 31);
+        previous.measures[0].title = "電子申請".into();
+        previous.measures.remove(1);
+        let options = ReportOptions::new().sections(&[Section::Changes]).previous(&previous);
+        let report = report(&register(), &options);
+        assert_says(
+            &report,
+            &["2024年10月31日から2025年10月31日までの変更", "見直し", "電子申請", "オンライン申請"],
+        );
     }
 
     #[test]

@@ -14,6 +14,8 @@ words! {
         Indicators = 4, "indicators";
         /// Reviews and milestones by fiscal year and month.
         Calendar = 5, "calendar";
+        /// What has changed since an earlier state.
+        Changes = 6, "changes";
         /// Findings against the principles, with their evidence and what is missing.
         Findings = 7, "findings";
         /// The municipality's own ratings, beside what its scale gives by the progress.

@@ -63,6 +63,23 @@ table! {
     Unaligned = "計画の項目に結び付いていない施策", "Measures that name no item of the plan";
     UnalignedNone = "すべての施策が計画の項目に結び付いています。", "Every measure names an item of the plan.";
 
+    Changes = "前回からの変更", "What has changed";
+    ChangesCaption = "{older}から{newer}までの変更", "Changes from {older} to {newer}";
+    NoDay = "日付のない台帳", "a register without a day";
+    Fate = "変更", "Change";
+    ChangeLog = "変更の記録", "Change log";
+    RegisterChanges = "台帳そのものの変更", "The register itself";
+    FieldByField = "項目ごとの変更", "Field by field";
+    FieldsCaption = "変わったところ {count}件", "{count} changed";
+    Field = "欄", "Field";
+    Change = "変更の内容", "What changed";
+    Added = "追加", "added";
+    Revised = "見直し", "revised";
+    Updated = "記録の更新", "updated";
+    Consolidated = "統合", "consolidated";
+    Discontinued = "廃止", "discontinued";
+    Unchanged = "変更なし", "unchanged";
+
     Findings = "原則に照らした判定", "Findings against the principles";
     Principles = "原則ごとの判定の数", "Findings by principle";
     Principle = "原則", "Principle";
