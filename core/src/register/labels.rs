@@ -1,5 +1,6 @@
 //! The words of the closed lists, for people.
 
+use super::calendar::EntryKind;
 use super::{
     CoverageState, Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage,
     ReviewOutcome, Severity, Status, Trend,
@@ -65,6 +66,10 @@ labels! {
         Effect = "効果", "effect";
         Satisfaction = "満足度", "satisfaction";
         UsageRate = "利用率", "usage rate";
+    }
+    EntryKind {
+        Review = "見直し", "review";
+        Milestone = "工程", "milestone";
     }
     Direction {
         Higher = "高いほどよい", "higher is better";

@@ -29,6 +29,7 @@ mod answer;
 #[cfg(test)]
 mod arbitrary;
 mod assess;
+pub(crate) mod calendar;
 mod call;
 mod changes;
 mod check;
@@ -56,6 +57,7 @@ mod rating;
 mod ratings;
 mod read;
 mod schema;
+mod sheets;
 mod similarity;
 mod understood;
 mod write;
@@ -104,6 +106,7 @@ pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
 pub use schema::schema;
+pub use sheets::{Sheet, SheetsOptions, sheets};
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 pub use write::{to_json, to_json_lines};
 

@@ -65,6 +65,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("picker", |workspace, log| script(workspace, log, "test:picker")),
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
         Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
+        Step::new("progress", |workspace, log| script(workspace, log, "test:progress")),
         Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
         Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
         Step::new("axe", |workspace, log| script(workspace, log, "test:axe")),

@@ -1,25 +1,13 @@
 use super::{Material, Pen, Word, figures};
-use crate::register::{Date, FiscalYear, Measure, ReviewOutcome};
+use crate::register::FiscalYear;
+use crate::register::calendar::{Entry, entries};
 use alloc::{string::ToString as _, vec::Vec};
 
 /// The months of a fiscal year, in its order.
 const MONTHS: [i8; 12] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3];
 
-/// A review or a milestone on its day: that on which it was done, else that by which it is to be.
-struct Entry<'a> {
-    day: Date,
-    measure: &'a Measure,
-    kind: Word,
-    /// What the milestone is called, or the review noted.
-    text: Option<&'a str>,
-    outcome: Option<ReviewOutcome>,
-    done: Option<Date>,
-    /// The days since it should have been done.
-    overdue: Option<i32>,
-}
-
 pub fn write(pen: &mut Pen, material: &Material) {
-    let entries = entries(material);
+    let entries = entries(material.register, material.progress.as_of);
     if entries.is_empty() {
         pen.paragraph("", Word::CalendarNone, &[]);
         return;
@@ -30,43 +18,6 @@ pub fn write(pen: &mut Pen, material: &Material) {
     for year in years {
         table(pen, year, entries.iter().filter(|entry| entry.day.fiscal_year() == year));
     }
-}
-
-/// Every review and milestone that has a day, in the order of their days.
-fn entries<'a>(material: &Material<'a>) -> Vec<Entry<'a>> {
-    let as_of = material.progress.as_of;
-    let passed =
-        |due: Option<Date>| due.zip(as_of).map(|(due, as_of)| as_of.days_since(due)).filter(|days| *days > 0);
-    let known = |done: Option<Date>| done.filter(|done| as_of.is_none_or(|as_of| *done <= as_of));
-    let mut entries = Vec::new();
-    for measure in material.measures() {
-        for review in &measure.reviews {
-            let done = known(review.held);
-            entries.extend(done.or(review.due).map(|day| Entry {
-                day,
-                measure,
-                kind: Word::Review,
-                text: review.note.as_deref(),
-                outcome: review.outcome,
-                done,
-                overdue: passed(review.due).filter(|_| done.is_none()),
-            }));
-        }
-        for milestone in &measure.roadmap {
-            let done = known(milestone.completed);
-            entries.extend(done.or(milestone.due).map(|day| Entry {
-                day,
-                measure,
-                kind: Word::Milestone,
-                text: Some(&milestone.title),
-                outcome: None,
-                done,
-                overdue: passed(milestone.due).filter(|_| done.is_none()),
-            }));
-        }
-    }
-    entries.sort_by_key(|entry| entry.day);
-    entries
 }
 
 /// How many there are in each month.
@@ -108,7 +59,8 @@ fn table<'e>(pen: &mut Pen, year: FiscalYear, entries: impl Iterator<Item = &'e 
         pen.cell(Word::EntryState);
         state(pen, entry);
         pen.html.close();
-        pen.cell(Word::EntryKind).word(entry.kind).html.close();
+        let kind = entry.kind.label(pen.lang);
+        pen.cell(Word::EntryKind).html.text(kind).close();
         pen.cell(Word::Measure).measure(&entry.measure.id, &entry.measure.title).html.close();
         pen.cell(Word::Entry);
         if let Some(outcome) = entry.outcome {

@@ -140,7 +140,6 @@ table! {
     CalendarNone = "見直しと工程の日付がありません。", "There are no dates of reviews or milestones.";
     Month = "{month}月", "{name}";
     EntryKind = "種類", "Kind";
-    Review = "見直し", "Review";
     Milestone = "工程", "Milestone";
     Entry = "内容", "Entry";
     EntryState = "状態", "State";

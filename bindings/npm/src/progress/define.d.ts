@@ -1,0 +1,3 @@
+/** Registers the element when it is imported. */
+
+import './index.js';
