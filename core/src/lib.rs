@@ -37,6 +37,8 @@
 //! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
 //! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
 //! | `register` | [`register`]: a municipality's measures, their checks and what they answer |
+//! | `files` | [`register`]s as CSV, and in files that appear whole or not at all; needs std |
+//! | `xlsx` | `files`, and Excel workbooks |
 //! | `export` | `export::json`, the whole plan as one JSON document |
 //! | `html` | `html`, the plan as markup that needs no script to be read, and with `register` a register's report |
 //!
@@ -67,6 +69,8 @@
 
 #[cfg(any(test, feature = "export", feature = "html", feature = "register"))]
 extern crate alloc;
+#[cfg(feature = "files")]
+extern crate std;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.
 macro_rules! words {

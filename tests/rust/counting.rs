@@ -11,6 +11,9 @@ use crate::QUERIES;
 thread_local! {
     // Constant and without a destructor: reaching it allocates nothing itself.
     static COUNT: Cell<u64> = const { Cell::new(0) };
+    // Bytes: below 0 where a thread frees what another one has made.
+    static LIVE: Cell<isize> = const { Cell::new(0) };
+    static PEAK: Cell<isize> = const { Cell::new(0) };
 }
 
 /// The system's allocator, counting the calls of each thread. For `#[global_allocator]`.
@@ -18,32 +21,41 @@ thread_local! {
 pub struct Counting;
 
 impl Counting {
-    fn count() {
+    fn count(bytes: usize) {
         COUNT.set(COUNT.get() + 1);
+        let live = LIVE.get() + bytes.cast_signed();
+        LIVE.set(live);
+        PEAK.set(PEAK.get().max(live));
+    }
+
+    fn free(bytes: usize) {
+        LIVE.set(LIVE.get() - bytes.cast_signed());
     }
 }
 
 // SAFETY: everything is handed to the system's allocator as it came.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        Self::count();
+        Self::count(layout.size());
         // SAFETY: the caller's promises are passed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        Self::free(layout.size());
         // SAFETY: the caller's promises are passed on.
         unsafe { System.dealloc(at, layout) }
     }
 
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        Self::count();
+        Self::free(layout.size());
+        Self::count(size);
         // SAFETY: the caller's promises are passed on.
         unsafe { System.realloc(at, layout, size) }
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        Self::count();
+        Self::count(layout.size());
         // SAFETY: the caller's promises are passed on.
         unsafe { System.alloc_zeroed(layout) }
     }
@@ -54,6 +66,15 @@ pub fn allocations(act: impl FnOnce()) -> u64 {
     let before = COUNT.get();
     act();
     COUNT.get() - before
+}
+
+/// How many bytes this thread holds at most in `act`, beyond what it held before; 0 where [`Counting`] is not the
+/// allocator.
+pub fn peak(act: impl FnOnce()) -> usize {
+    let before = LIVE.get();
+    PEAK.set(before);
+    act();
+    usize::try_from(PEAK.get() - before).unwrap_or(0)
 }
 
 /// The whole path of queries, for every item and every one of [`QUERIES`]. Looks at all answers, keeps none.

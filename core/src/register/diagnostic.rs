@@ -168,6 +168,8 @@ words! {
         StatusContradicts = 38, "status-contradicts";
         /// A value out of its range.
         OutOfRange = 39, "out-of-range";
+        /// A quote of a table that is not closed.
+        OpenQuote = 40, "open-quote";
         /// A direction that contradicts baseline and target.
         DirectionContradicts = 41, "direction-contradicts";
     }

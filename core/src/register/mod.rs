@@ -34,6 +34,8 @@ mod call;
 mod changes;
 mod check;
 mod checked;
+#[cfg(feature = "files")]
+mod columns;
 mod compare;
 mod counts;
 mod coverage;
@@ -43,6 +45,7 @@ mod diff;
 mod era;
 mod extra;
 mod fields;
+mod format;
 mod good_practice;
 mod indicator;
 mod indicators;
@@ -50,6 +53,8 @@ mod labels;
 mod late;
 mod local_government;
 mod measure;
+#[cfg(feature = "files")]
+mod nest;
 mod number;
 mod pace;
 mod progress;
@@ -59,6 +64,8 @@ mod read;
 mod schema;
 mod sheets;
 mod similarity;
+#[cfg(feature = "files")]
+mod tables;
 mod understood;
 mod write;
 
@@ -71,6 +78,8 @@ pub use call::{Query, QueryError, call};
 pub use changes::{Change, ChangeKind};
 pub use check::{CheckOptions, check};
 pub use checked::{Checked, checked};
+#[cfg(feature = "files")]
+pub use columns::{COLUMNS, Column, Content};
 pub use compare::{
     CompareOptions, Comparison, Figure, FigureComparison, FigureValue, ItemComparison, ItemOfPeer, Peer,
     compare,
@@ -83,6 +92,7 @@ pub use date::{Date, DateError, FiscalYear};
 pub use diagnostic::{Bilingual, Diagnostic, Place, Rule, Severity};
 pub use diff::{Consolidation, Diff, DiffOptions, Fate, FateCounts, MeasureChange, Snapshot, diff};
 pub use extra::Extra;
+pub use format::Format;
 pub use good_practice::{GoodPractice, GoodPracticeOptions, Like, Practice, good_practice};
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
 pub use indicators::{
@@ -107,6 +117,10 @@ pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdic
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
 pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
+#[cfg(feature = "files")]
+pub use tables::{
+    Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, open, save_file, template,
+};
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 pub use write::{to_json, to_json_lines};
 

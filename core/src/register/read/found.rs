@@ -76,6 +76,17 @@ impl Found {
         self.refuse(Rule::LimitExceeded, place, reason);
     }
 
+    /// Gives what was found under paths its place in a table.
+    #[cfg(feature = "files")]
+    pub(in crate::register) fn locate(&mut self, place: impl Fn(&str) -> Option<Place>) {
+        for diagnostic in &mut self.diagnostics {
+            let there = diagnostic.place.field.as_deref().and_then(&place);
+            if let Some(Place { sheet, row, column, .. }) = there {
+                diagnostic.place = Place { sheet, row, column, ..core::mem::take(&mut diagnostic.place) };
+            }
+        }
+    }
+
     /// The diagnostics with their paths as they are.
     pub(in crate::register) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         let left_out: usize = self.counts.iter().map(|count| count.saturating_sub(self.limit)).sum();

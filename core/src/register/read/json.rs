@@ -1,7 +1,7 @@
 //! JSON and JSON Lines.
 
 use super::{Found, Loaded, ReadLimits, ReadOptions, decoded, walk};
-use crate::register::{Bilingual, Extra, Place, Rule, Severity};
+use crate::register::{Bilingual, Extra, Format, Place, Rule, Severity};
 use alloc::{
     format,
     string::{String, ToString as _},
@@ -30,7 +30,7 @@ const DEEPEST: usize = 100;
 /// ```
 pub fn from_json(bytes: &[u8], options: &ReadOptions) -> Loaded {
     let mut found = Found::new(options.limits.diagnostics);
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { format: Some(Format::Json), ..Loaded::default() };
     let mut measures = Vec::new();
     if let Some((text, encoding)) = decoded(bytes, options, &mut found) {
         loaded.encoding = Some(encoding);
@@ -46,7 +46,7 @@ pub fn from_json(bytes: &[u8], options: &ReadOptions) -> Loaded {
 /// measures. Empty lines are passed over. Each line is read as [`from_json`] reads a measure, and diagnostics name it.
 pub fn from_json_lines(bytes: &[u8], options: &ReadOptions) -> Loaded {
     let mut found = Found::new(options.limits.diagnostics);
-    let mut loaded = Loaded::default();
+    let mut loaded = Loaded { format: Some(Format::JsonLines), ..Loaded::default() };
     let mut measures = Vec::new();
     if let Some((text, encoding)) = decoded(bytes, options, &mut found) {
         loaded.encoding = Some(encoding);

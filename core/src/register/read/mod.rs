@@ -18,7 +18,7 @@ pub(super) use entries::walk;
 pub(super) use found::{Found, Whereabouts};
 pub(super) use text::decoded;
 
-use super::{Diagnostic, Register};
+use super::{Diagnostic, Format, Register};
 use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
@@ -32,4 +32,6 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// What the text was in; none for a workbook, and where the bytes are no text.
     pub encoding: Option<FileEncoding>,
+    /// The format of the file; none where it is known by nothing.
+    pub format: Option<Format>,
 }

@@ -1,0 +1,37 @@
+//! Registers in files: CSV and Excel beside JSON, and tables of rows and cells.
+
+mod cell;
+mod csv;
+mod read;
+mod reading;
+mod report;
+mod save;
+mod template;
+mod write;
+mod writing;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+
+pub use read::{from_bytes, from_csv, from_xlsx, open};
+pub use save::save_file;
+pub use write::{WriteError, WriteOptions, template};
+pub use writing::Layout;
+
+#[cfg(feature = "xlsx")]
+use xlsx::rows;
+
+/// The rows of a workbook, which this build does not read.
+#[cfg(not(feature = "xlsx"))]
+fn rows(
+    _: &[u8],
+    _: &super::ReadLimits,
+    report: &mut report::Report,
+) -> Option<alloc::vec::Vec<reading::Row>> {
+    use super::{Rule, Severity};
+    let reason = [
+        "このプログラムは Excel のブックを読めません。CSV で保存し直してください。".into(),
+        "this program does not read workbooks; save it as CSV".into(),
+    ];
+    report.add(Severity::Error, Rule::UnreadableFile, report::At::FILE, None, reason);
+    None
+}
