@@ -1,5 +1,7 @@
 //! What can be typed. Help is Japanese first, then English, for every command and option.
 
+pub mod register;
+
 use anstream::ColorChoice;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -17,7 +19,7 @@ const OPTIONS: &str = "オプション / Options";
 const EXIT_CODES: &str = "\
 終了コード / Exit codes:
   0  見つかった、書き出した / found, or written
-  1  find で一件も見つからない / find found nothing
+  1  find で一件も見つからない、台帳に誤りがある / find found nothing, or a register has errors
   2  引数の誤り、無いコード、検索できない語 / wrong arguments, unknown code, or a query that cannot be searched
   3  出力を書けない / the output could not be written";
 
@@ -113,6 +115,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, subcommand_required = true)]
     #[command(subcommand_help_heading = "コマンド / Commands", subcommand_value_name = "COMMAND")]
     Html(Html),
+    /// 施策の台帳を調べる、書き換える、答えを出す / Registers of measures: check, convert and answer
+    #[command(help_template = TEMPLATE, subcommand_required = true)]
+    #[command(subcommand_help_heading = "コマンド / Commands", subcommand_value_name = "COMMAND")]
+    Register(register::Register),
     /// 計画の版と、これが最新かどうか / Editions of the plan, and whether this is the newest
     #[command(help_template = TEMPLATE)]
     Edition,
@@ -347,6 +353,16 @@ impl FileEncoding {
         match self {
             Self::Utf8Bom | Self::Utf8 => Encoding::Utf8,
             Self::Cp932 => Encoding::Cp932,
+        }
+    }
+
+    /// The same for files of registers.
+    pub const fn of_files(self) -> rashinban::register::FileEncoding {
+        use rashinban::register::FileEncoding;
+        match self {
+            Self::Utf8Bom => FileEncoding::Utf8Bom,
+            Self::Utf8 => FileEncoding::Utf8,
+            Self::Cp932 => FileEncoding::Cp932,
         }
     }
 }

@@ -5,8 +5,11 @@ mod export;
 mod find;
 mod html;
 mod list;
+mod register;
 mod show;
 mod tree;
+
+pub use register::diagnostics;
 
 use crate::answer::Answer;
 use crate::arguments::{Arguments, Command};
@@ -23,6 +26,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Command::List(list) => Ok(list::run(list, lang, json)),
         Command::Export(export) => export::run(export, json),
         Command::Html(html) => html::run(html, lang, json),
+        Command::Register(register) => register::run(&register.command, lang, json),
         Command::Edition => Ok(edition::run(lang, json)),
     }
 }

@@ -1,6 +1,8 @@
 //! What went wrong, and what to do: Japanese first, then English, on standard error.
 
+use crate::commands::diagnostics;
 use anstyle::{AnsiColor, Style};
+use rashinban::register::{Diagnostic, Severity};
 use rashinban::{CodeError, Item, ItemCode, Lang, SearchError};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -18,6 +20,10 @@ pub enum Failure {
     Query(SearchError),
     /// Arguments that do not go together.
     Usage { ja: String, en: String },
+    /// A file that cannot be read.
+    Read { file: PathBuf, error: io::Error },
+    /// A register with errors, or one that cannot be written as it was asked.
+    Register(Vec<Diagnostic>),
     /// The output could not be written.
     Write {
         /// The file; standard output if there is none.
@@ -60,7 +66,8 @@ impl Failure {
     pub fn report(&self) -> ExitCode {
         print(&self.message());
         ExitCode::from(match self {
-            Self::Codes(_) | Self::Query(_) | Self::Usage { .. } => 2,
+            Self::Register(_) => 1,
+            Self::Codes(_) | Self::Query(_) | Self::Usage { .. } | Self::Read { .. } => 2,
             Self::Write { .. } => 3,
         })
     }
@@ -72,6 +79,14 @@ impl Failure {
                 message(error.problem().message(Lang::Ja), error.problem().message(Lang::En))
             }
             Self::Usage { ja, en } => message(ja, en),
+            Self::Read { file, error } => message(
+                &format!(
+                    "{} を読めません({error})。ファイルがあるか、読めるかを確かめてください。",
+                    file.display()
+                ),
+                &format!("cannot read {} ({error}); check that it exists and can be read", file.display()),
+            ),
+            Self::Register(diagnostics) => register(diagnostics),
             Self::Write { file: Some(file), error } => message(
                 &format!(
                     "{} に書けません({error})。フォルダーがあるか、書き込めるか、空きがあるかを確かめてください。",
@@ -88,6 +103,20 @@ impl Failure {
             ),
         }
     }
+}
+
+/// Every error of a register, and how many there are.
+fn register(diagnostics: &[Diagnostic]) -> String {
+    let errors: Vec<Diagnostic> =
+        diagnostics.iter().filter(|found| found.severity == Severity::Error).cloned().collect();
+    let count = errors.len();
+    diagnostics::text(&errors, Lang::Ja)
+        + &message(
+            &format!(
+                "{count} 件の誤りがあるので、何もしませんでした。直してから、もう一度実行してください。"
+            ),
+            &format!("nothing was done because of {count} errors; mend them and try again"),
+        )
 }
 
 /// Two lines that say the same.

@@ -8,6 +8,7 @@ mod arguments;
 mod commands;
 mod failure;
 mod outline;
+mod table;
 mod text;
 mod usage;
 

@@ -26,6 +26,17 @@ pub struct Span {
     style: Style,
 }
 
+impl Span {
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Another text in the same style.
+    pub fn with_text(&self, text: String) -> Self {
+        Self { text, style: self.style }
+    }
+}
+
 pub fn span(style: Style, text: impl Into<String>) -> Span {
     Span { text: text.into(), style }
 }

@@ -1,0 +1,180 @@
+//! `rashinban register …`
+
+use super::{ARGUMENTS, FileEncoding, OPTIONS, TEMPLATE};
+use clap::{Args, Subcommand, ValueEnum};
+use rashinban::Lang;
+use rashinban::register::{self, Date, DateRole, FileEncoding as Encoding};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub struct Register {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 誤りと気になる点をすべて挙げる / List every error and doubt
+    #[command(help_template = TEMPLATE)]
+    Check(Check),
+    /// ほかの形式に書き換える / Convert to another format
+    #[command(help_template = TEMPLATE)]
+    Convert(Convert),
+    /// 書き始めるためのひな形 / A file to start from
+    #[command(help_template = TEMPLATE)]
+    Template(Template),
+    /// 達成率と進み具合、遅れとその理由 / Achievement and pace, and what is late and why
+    #[command(help_template = TEMPLATE)]
+    Progress(Progress),
+}
+
+/// Where registers come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Reading {
+    /// 文字コード(無ければ見分ける) / Encoding, else detected: utf-8, utf-8-bom, cp932
+    #[arg(long, value_name = "ENCODING", hide_possible_values = true, ignore_case = true)]
+    encoding: Option<FileEncoding>,
+}
+
+impl Reading {
+    pub fn encoding(&self) -> Option<Encoding> {
+        self.encoding.map(FileEncoding::of_files)
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Check {
+    /// 台帳のファイル(CSV、Excel、JSON、JSON Lines) / Registers: CSV, Excel, JSON, JSON Lines
+    #[arg(value_name = "FILE", required = true, help_heading = ARGUMENTS)]
+    pub files: Vec<PathBuf>,
+    /// この日の時点で調べる(無ければ台帳の時点) / Check as of this day, else the register's own
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 読み替えたことの補足も、すべて挙げる / List every note of what was understood, too
+    #[arg(long)]
+    pub notes: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Convert {
+    /// 台帳のファイル / The register
+    #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
+    pub file: PathBuf,
+    /// このファイルへ(書き終えてから置き換える) / To this file, replaced once all is written
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub writing: Writing,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What a register is written as.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Writing {
+    /// 形式(無ければ -o の拡張子から) / Format, else by the ending of -o: json, jsonl, csv, xlsx
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true, ignore_case = true)]
+    format: Option<Format>,
+    /// 表の形 / Layout: wide (既定 / default: 施策ごとに一行 / a row for each measure), long (値ごとに一行 / for each value)
+    #[arg(long, value_name = "LAYOUT", default_value = "wide", hide_default_value = true)]
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    layout: Layout,
+    /// 列の名前と語 / Headers and words: ja (既定 / default), en (プログラムのための ASCII / ASCII, for programs)
+    #[arg(long, value_name = "LANG", default_value = "ja", hide_default_value = true)]
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    headers: Headers,
+    /// 書く CSV の文字コード / Encoding of the CSV written: utf-8-bom (既定 / default, Excel), utf-8, cp932
+    #[arg(long, value_name = "ENCODING", default_value = "utf-8-bom", hide_default_value = true)]
+    #[arg(hide_possible_values = true, ignore_case = true)]
+    to_encoding: FileEncoding,
+}
+
+impl Writing {
+    /// The format asked for, or that of the file's name.
+    pub fn format(&self, output: Option<&PathBuf>) -> Option<register::Format> {
+        let by_name = || Format::from_str(output?.extension()?.to_str()?, true).ok();
+        self.format.or_else(by_name).map(|format| match format {
+            Format::Json => register::Format::Json,
+            Format::Jsonl => register::Format::JsonLines,
+            Format::Csv => register::Format::Csv,
+            Format::Xlsx => register::Format::Xlsx,
+        })
+    }
+
+    pub fn options(&self) -> register::WriteOptions {
+        let mut options = register::WriteOptions::default();
+        options.layout = match self.layout {
+            Layout::Wide => register::Layout::Wide,
+            Layout::Long => register::Layout::Long,
+        };
+        options.lang = match self.headers {
+            Headers::Ja => Lang::Ja,
+            Headers::En => Lang::En,
+        };
+        options.encoding = self.to_encoding.of_files();
+        options
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Template {
+    /// このファイルへ / To this file
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 一つの施策を例として書いておく / With one measure filled in, as an example
+    #[arg(long)]
+    pub example: bool,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Progress {
+    /// 台帳のファイル / The register
+    #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
+    pub file: PathBuf,
+    /// この日の時点で(無ければ台帳の時点) / As of this day, else the register's own
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 予定との差が何ポイントまでを予定どおりとするか / Points around what was expected that are still on track
+    #[arg(long, value_name = "POINTS")]
+    pub tolerance: Option<f64>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    #[value(alias = "ndjson")]
+    Jsonl,
+    Csv,
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    #[value(alias = "横長")]
+    Wide,
+    #[value(alias = "縦長")]
+    Long,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Headers {
+    Ja,
+    En,
+}
+
+/// A day, as people write it; of a month or year its last.
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text, DateRole::End).map(|read| read.value).map_err(|error| error.to_string())
+}

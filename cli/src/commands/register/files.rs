@@ -1,0 +1,39 @@
+//! Registers from files, and back into files.
+
+use crate::answer::Answer;
+use crate::arguments::register::Reading;
+use crate::failure::Failure;
+use rashinban::register::{self, Loaded, ReadOptions, Register, WriteError};
+use std::path::{Path, PathBuf};
+
+/// What a file holds, whatever is wrong with it.
+pub fn load(file: &Path, reading: &Reading) -> Result<Loaded, Failure> {
+    let mut options = ReadOptions::default();
+    options.file = Some(file.display().to_string());
+    options.encoding = reading.encoding();
+    register::open(file, &options).map_err(|error| Failure::Read { file: file.to_owned(), error })
+}
+
+/// The register in a file, or everything that is wrong with it.
+pub fn open(file: &Path, reading: &Reading) -> Result<Register, Failure> {
+    let loaded = load(file, reading)?;
+    loaded.register.ok_or(Failure::Register(loaded.diagnostics))
+}
+
+/// Hands out what was written, or puts it into a file.
+pub fn hand_out(written: Result<Vec<u8>, WriteError>, output: Option<&PathBuf>) -> Result<Answer, Failure> {
+    let bytes = written.map_err(|error| refused(error, output))?;
+    let Some(file) = output else { return Ok(Answer::bytes(bytes)) };
+    match register::save_file(file, &bytes) {
+        Ok(()) => Ok(Answer::elsewhere()),
+        Err(error) => Err(Failure::Write { file: Some(file.clone()), error }),
+    }
+}
+
+fn refused(error: WriteError, output: Option<&PathBuf>) -> Failure {
+    match error {
+        WriteError::Refused(diagnostics) => Failure::Register(diagnostics),
+        WriteError::Io(error) => Failure::Write { file: output.cloned(), error },
+        error => Failure::Usage { ja: error.to_string(), en: error.to_string() },
+    }
+}
