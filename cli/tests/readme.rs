@@ -14,7 +14,8 @@ fn every_command_of_the_readme_works() {
     let lines: Vec<&str> = block.lines().filter_map(|line| line.strip_prefix("rashinban ")).collect();
     assert_eq!(lines.len(), block.lines().count());
     for line in lines {
-        let arguments = line.split('#').next().unwrap().split_whitespace();
+        // Behind the arguments: where the output goes, and what it is.
+        let arguments = line.split(['#', '>']).next().unwrap().split_whitespace();
         let output = program().current_dir(&folder).args(arguments).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{line}: {}", err(&output));
     }

@@ -112,12 +112,17 @@ fn progress_prints_the_answer_s_own_document() {
 }
 
 #[test]
+fn the_schema_is_the_library_s() {
+    assert_eq!(printed(&["register", "schema"]), rashinban::register::schema());
+}
+
+#[test]
 fn what_cannot_be_read_or_chosen_is_a_usage_error() {
     for (arguments, what) in [
         (["register", "check", "無い.csv"].as_slice(), "無い.csv を読めません"),
         (&["register", "convert", &example("city-fy2024.csv")], "書き出す形式が分かりません"),
         (&["register", "progress", &example("city-fy2024.csv"), "--as-of", "あした"], "「あした」は --as-of"),
-        (&["register", "chek"], "もしかして: check"),
+        (&["register", "chek"], "もしかして: schema、check"),
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

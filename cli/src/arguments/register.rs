@@ -23,6 +23,9 @@ pub enum Command {
     /// 書き始めるためのひな形 / A file to start from
     #[command(help_template = TEMPLATE)]
     Template(Template),
+    /// 台帳の JSON Schema / The JSON Schema of registers
+    #[command(help_template = TEMPLATE)]
+    Schema,
     /// 達成率と進み具合、遅れとその理由 / Achievement and pace, and what is late and why
     #[command(help_template = TEMPLATE)]
     Progress(Progress),

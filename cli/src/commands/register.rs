@@ -18,6 +18,7 @@ pub fn run(command: &Command, lang: Lang, json: bool) -> Result<Answer, Failure>
         Command::Check(check) => check::run(check, lang, json),
         Command::Convert(convert) => convert::run(convert, lang),
         Command::Template(template) => template::run(template),
+        Command::Schema => Ok(Answer::bytes(rashinban::register::schema().as_bytes().to_vec())),
         Command::Progress(progress) => progress::run(progress, lang, json),
     }
 }
