@@ -138,3 +138,28 @@ fn a_hostile_file_reaches_no_terminal() {
     let page = out(&run(&["register", "check", &file.display().to_string()]));
     assert!(!page.contains(['\u{1b}', '\u{202e}']), "{page:?}");
 }
+
+/// One page with everything inside, and a CSV file for each section.
+#[test]
+fn a_report_is_one_page_and_its_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (page, tables) = (path("report.html"), folder.path().display().to_string());
+    let (now, before) = (example("city-fy2024.csv"), example("city-fy2023.csv"));
+    let output = run(&["register", "report", &now, "--previous", &before, "-o", &page, "--csv-dir", &tables]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let html = fs::read_to_string(&page).unwrap();
+    assert!(html.starts_with("<!doctype html>") && html.contains("<style>") && !html.contains("<script"));
+    assert!(html.contains("変更の記録") && html.contains(rashinban::ATTRIBUTION_JA));
+    let progress = fs::read_to_string(path("progress.csv")).unwrap();
+    assert!(progress.starts_with("\u{feff}施策番号,施策名,状況,"));
+
+    let output =
+        run(&["register", "report", &now, "-o", &page, "--css-link", "a.css", "--css", &path("a.css")]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(fs::read_to_string(&page).unwrap().contains("<link rel=\"stylesheet\" href=\"a.css\">"));
+    assert_eq!(fs::read_to_string(path("a.css")).unwrap(), rashinban::html::REPORT_STYLES);
+
+    let output = run(&["register", "report", &wrong(folder.path()), "-o", &page]);
+    assert_eq!(output.status.code(), Some(1));
+}

@@ -29,6 +29,9 @@ pub enum Command {
     /// 達成率と進み具合、遅れとその理由 / Achievement and pace, and what is late and why
     #[command(help_template = TEMPLATE)]
     Progress(Progress),
+    /// 報告書を一つの HTML に、表を CSV に / A report as one HTML file, and its tables as CSV
+    #[command(help_template = TEMPLATE)]
+    Report(Report),
 }
 
 /// Where registers come from.
@@ -150,6 +153,34 @@ pub struct Progress {
     /// 予定との差が何ポイントまでを予定どおりとするか / Points around what was expected that are still on track
     #[arg(long, value_name = "POINTS")]
     pub tolerance: Option<f64>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Report {
+    /// 台帳のファイル / The register
+    #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
+    pub file: PathBuf,
+    /// このファイルへ(書き終えてから置き換える) / To this file, replaced once all is written
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// 前の時点の台帳。変更の記録を載せる / An earlier state of the register, to tell what has changed
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<PathBuf>,
+    /// この日の時点で(無ければ台帳の時点) / As of this day, else the register's own
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// 章ごとの CSV をこのフォルダーへ / A CSV file for each section, in this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub csv_dir: Option<PathBuf>,
+    /// スタイルシートをページに入れず、この番地から(厳しい CSP のサーバー向け) / Link the style sheet at this address, for servers with a strict CSP
+    #[arg(long, value_name = "ADDRESS")]
+    pub css_link: Option<String>,
+    /// そのスタイルシートをこのファイルへ / Write that style sheet to this file
+    #[arg(long, value_name = "FILE", requires = "css_link")]
+    pub css: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -6,6 +6,7 @@ pub mod diagnostics;
 mod figures;
 mod files;
 mod progress;
+mod report;
 mod template;
 
 use crate::answer::Answer;
@@ -19,6 +20,7 @@ pub fn run(command: &Command, lang: Lang, json: bool) -> Result<Answer, Failure>
         Command::Convert(convert) => convert::run(convert, lang),
         Command::Template(template) => template::run(template),
         Command::Schema => Ok(Answer::bytes(rashinban::register::schema().as_bytes().to_vec())),
+        Command::Report(report) => report::run(report, lang, json),
         Command::Progress(progress) => progress::run(progress, lang, json),
     }
 }

@@ -6,6 +6,7 @@ mod read;
 mod reading;
 mod report;
 mod save;
+mod sheet;
 mod template;
 mod write;
 mod writing;
