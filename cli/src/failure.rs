@@ -2,7 +2,7 @@
 
 use crate::commands::diagnostics;
 use anstyle::{AnsiColor, Style};
-use rashinban::register::{Diagnostic, Severity};
+use rashinban::register::{Diagnostic, QueryError, Severity};
 use rashinban::{CodeError, Item, ItemCode, Lang, SearchError};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -41,6 +41,12 @@ impl From<io::Error> for Failure {
 impl From<SearchError> for Failure {
     fn from(error: SearchError) -> Self {
         Self::Query(error)
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        Self::Usage { ja: error.reason.ja, en: error.reason.en }
     }
 }
 

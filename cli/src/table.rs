@@ -72,6 +72,6 @@ mod tests {
         table.print(&mut page);
         let lines: Vec<String> =
             anstream::adapter::strip_str(&page.finish()).to_string().lines().map(Into::into).collect();
-        assert_eq!(lines, ["施策  達成率  名前", "A01    62.2%  窓口", "重要      −  予約"]);
+        assert_eq!(lines, ["施策  達成率  名前", "A01    62.2%  窓口", "重要       −  予約"]);
     }
 }

@@ -26,9 +26,30 @@ pub enum Command {
     /// 台帳の JSON Schema / The JSON Schema of registers
     #[command(help_template = TEMPLATE)]
     Schema,
+    /// 計画の項目と施策の対応、無いもの / Plan items and measures, and what is missing
+    #[command(help_template = TEMPLATE)]
+    Coverage(OneFile),
+    /// 原則ごとの判定、足りないもの、確かめる問い / Findings against the principles, gaps, and questions to ask
+    #[command(help_template = TEMPLATE)]
+    Assess(OneFile),
     /// 達成率と進み具合、遅れとその理由 / Achievement and pace, and what is late and why
     #[command(help_template = TEMPLATE)]
     Progress(Progress),
+    /// 満足度や利用率の推移と、前の見直しからの変化 / Satisfaction, usage and the like over time
+    #[command(help_template = TEMPLATE)]
+    Indicators(OneFile),
+    /// 二つの時点の違い:追加、見直し、統合、廃止 / Two snapshots: added, revised, consolidated, discontinued
+    #[command(help_template = TEMPLATE)]
+    Diff(Diff),
+    /// 自治体の評価と、達成率から見た評価 / The municipality's ratings beside those its figures earn
+    #[command(help_template = TEMPLATE)]
+    Rating(OneFile),
+    /// ある項目について、よく進んでいる他団体の施策 / Measures of others that do best for an item
+    #[command(help_template = TEMPLATE)]
+    GoodPractice(GoodPractice),
+    /// ほかの団体との比較 / Comparison with other municipalities
+    #[command(help_template = TEMPLATE)]
+    Compare(Compare),
     /// 報告書を一つの HTML に、表を CSV に / A report as one HTML file, and its tables as CSV
     #[command(help_template = TEMPLATE)]
     Report(Report),
@@ -141,20 +162,70 @@ pub struct Template {
     pub writing: Writing,
 }
 
+/// A question about one register.
 #[derive(Debug, Args)]
 #[command(next_help_heading = OPTIONS)]
-pub struct Progress {
+pub struct OneFile {
     /// 台帳のファイル / The register
     #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
     pub file: PathBuf,
     /// この日の時点で(無ければ台帳の時点) / As of this day, else the register's own
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Diff {
+    /// 前の台帳 / The older register
+    #[arg(value_name = "OLDER", help_heading = ARGUMENTS)]
+    pub older: PathBuf,
+    /// 後の台帳 / The newer register
+    #[arg(value_name = "NEWER", help_heading = ARGUMENTS)]
+    pub newer: PathBuf,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct GoodPractice {
+    /// 計画の項目のコード(例 I03-04) / The code of a plan item, for example I03-04
+    #[arg(value_name = "CODE", help_heading = ARGUMENTS)]
+    pub item: String,
+    /// 台帳のファイル / Registers
+    #[arg(value_name = "FILE", required = true, help_heading = ARGUMENTS)]
+    pub files: Vec<PathBuf>,
+    /// この日の時点で / As of this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Compare {
+    /// 自団体の台帳、続けて比べる団体の台帳 / One's own register, then those of the others
+    #[arg(value_name = "FILE", required = true, num_args = 2.., help_heading = ARGUMENTS)]
+    pub files: Vec<PathBuf>,
+    /// この日の時点で / As of this day
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub struct Progress {
+    #[command(flatten)]
+    pub of: OneFile,
     /// 予定との差が何ポイントまでを予定どおりとするか / Points around what was expected that are still on track
     #[arg(long, value_name = "POINTS")]
     pub tolerance: Option<f64>,
-    #[command(flatten)]
-    pub reading: Reading,
 }
 
 #[derive(Debug, Args)]

@@ -1,11 +1,18 @@
 //! `rashinban register`: a municipality's measures under the plan.
 
+mod assess;
 mod check;
+mod compare;
 mod convert;
+mod coverage;
 pub mod diagnostics;
+mod diff;
 mod figures;
 mod files;
+mod good_practice;
+mod indicators;
 mod progress;
+mod rating;
 mod report;
 mod template;
 
@@ -20,7 +27,14 @@ pub fn run(command: &Command, lang: Lang, json: bool) -> Result<Answer, Failure>
         Command::Convert(convert) => convert::run(convert, lang),
         Command::Template(template) => template::run(template),
         Command::Schema => Ok(Answer::bytes(rashinban::register::schema().as_bytes().to_vec())),
-        Command::Report(report) => report::run(report, lang, json),
+        Command::Coverage(of) => coverage::run(of, lang, json),
+        Command::Assess(of) => assess::run(of, lang, json),
+        Command::Indicators(of) => indicators::run(of, lang, json),
+        Command::Diff(diff) => diff::run(diff, lang, json),
+        Command::Rating(of) => rating::run(of, lang, json),
+        Command::GoodPractice(practice) => good_practice::run(practice, lang, json),
+        Command::Compare(compare) => compare::run(compare, lang, json),
         Command::Progress(progress) => progress::run(progress, lang, json),
+        Command::Report(report) => report::run(report, lang, json),
     }
 }

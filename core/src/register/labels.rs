@@ -2,7 +2,7 @@
 
 use super::calendar::EntryKind;
 use super::{
-    CoverageState, Direction, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage,
+    CoverageState, Direction, Figure, Finding, IndicatorKind, LateReason, NotEvaluable, Pace, PdcaStage,
     ReviewOutcome, Severity, Status, Trend,
 };
 use crate::{Alignment, Lang};
@@ -115,5 +115,14 @@ labels! {
         Same = "変わらない", "same";
         Worse = "悪くなった", "worse";
         Unknown = "わからない", "unknown";
+    }
+    Figure {
+        Measures = "施策の数", "measures";
+        Progress = "進捗(%)", "progress (%)";
+        Late = "遅れている施策の割合(%)", "late measures (%)";
+        Covered = "施策のある項目の割合(%)", "items with a measure (%)";
+        Assessed = "判定した割合(%)", "assessed (%)";
+        Satisfied = "満たす割合(%)", "satisfied (%)";
+        Published = "満足度か利用率を測った施策の割合(%)", "measures with satisfaction or usage measured (%)";
     }
 }

@@ -20,6 +20,20 @@ pub fn open(file: &Path, reading: &Reading) -> Result<Register, Failure> {
     loaded.register.ok_or(Failure::Register(loaded.diagnostics))
 }
 
+/// The registers in several files, or everything that is wrong with any of them.
+pub fn open_all(files: &[PathBuf], reading: &Reading) -> Result<Vec<Register>, Failure> {
+    let mut registers = Vec::new();
+    let mut wrong = Vec::new();
+    for file in files {
+        let loaded = load(file, reading)?;
+        match loaded.register {
+            Some(register) => registers.push(register),
+            None => wrong.extend(loaded.diagnostics),
+        }
+    }
+    if wrong.is_empty() { Ok(registers) } else { Err(Failure::Register(wrong)) }
+}
+
 /// Hands out what was written, or puts it into a file.
 pub fn hand_out(written: Result<Vec<u8>, WriteError>, output: Option<&PathBuf>) -> Result<Answer, Failure> {
     let bytes = written.map_err(|error| refused(error, output))?;

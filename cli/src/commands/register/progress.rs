@@ -14,20 +14,12 @@ const LATE: Style = AnsiColor::Red.on_default();
 const AHEAD: Style = AnsiColor::Green.on_default();
 
 pub fn run(arguments: &Arguments, lang: Lang, json: bool) -> Result<Answer, Failure> {
-    let register = files::open(&arguments.file, &arguments.reading)?;
+    let register = files::open(&arguments.of.file, &arguments.of.reading)?;
     let mut options = ProgressOptions::default();
-    options.as_of = arguments.as_of;
+    options.as_of = arguments.of.as_of;
     options.tolerance = arguments.tolerance.unwrap_or(options.tolerance);
     let answer = register::progress(&register, &options);
-    if json {
-        return Ok(Answer::json(&answer));
-    }
-    let mut page = Page::new(lang);
-    let title = page.say("進捗", "Progress").to_owned();
-    figures::heading(&mut page, &title, &answer);
-    write(&mut page, &answer.answer);
-    figures::attribution(&mut page, &answer);
-    Ok(Answer::text(page.finish()))
+    Ok(figures::answer(&answer, ["進捗", "Progress"], lang, json, write))
 }
 
 fn write(page: &mut Page, progress: &Progress) {
