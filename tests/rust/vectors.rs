@@ -211,8 +211,8 @@ fn convert(args: &Args<'_>) -> Result<Value, Problem> {
     let text = args.text("text").as_bytes();
     let mut field = vec![0; args.size("width").map_or_else(|| conversion.measure(text).map(|c| c.len), Ok)?];
     conversion.write(text, &mut field)?;
-    let bytes: String = field.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(json!({ "bytes": bytes, "replaced": conversion.replaced(text).collect::<Vec<_>>() }))
+    let bytes: Vec<_> = field.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(json!({ "bytes": bytes.concat(), "replaced": conversion.replaced(text).collect::<Vec<_>>() }))
 }
 
 fn measure(text: &str) -> Value {

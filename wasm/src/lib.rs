@@ -6,8 +6,8 @@
 //! - A string comes in as `&str`, and goes out as the place of a constant (`place`): JavaScript decodes each once and
 //!   keeps it, so that nothing is copied for it here.
 //! - A list goes out as a list of numbers.
-//! - Where a call can fail, a negative number is a [`Problem`] with its sign changed, as in the C ABI; where a list was
-//!   asked for, it is the only number in it.
+//! - Where a call can fail, a negative number is a [`Problem`](rashinban::Problem) with its sign changed, as in the C
+//!   ABI; where a list was asked for, it is the only number in it.
 //!
 //! The package gives all this its JavaScript shape; nothing else should call these functions.
 //!
