@@ -6,11 +6,10 @@ use crate::answer::Answer;
 use crate::arguments::{Export, FileEncoding, Format};
 use crate::failure::Failure;
 use rashinban::encoding::{Encoding, Pad};
+use rashinban::register::save_file;
 use rashinban::{ATTRIBUTION_JA, Edition, Item, ItemKind, LabelStatus, Lang};
 use serde::Serialize;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::io;
 
 /// What tells Excel that a CSV file is UTF-8, and SQL Server's tools that a script is.
 const BOM: &str = "\u{feff}";
@@ -48,7 +47,7 @@ pub fn run(export: &Export, json: bool) -> Result<Answer, Failure> {
     };
     match &export.output {
         None => Ok(Answer::bytes(written?)),
-        Some(file) => match written.and_then(|bytes| write(file, &bytes)) {
+        Some(file) => match written.and_then(|bytes| save_file(file, &bytes)) {
             Ok(()) => Ok(Answer::elsewhere()),
             Err(error) => Err(Failure::Write { file: Some(file.clone()), error }),
         },
@@ -125,41 +124,4 @@ fn cp932(text: &str) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; Encoding::Cp932.len(text).map_err(lacking)?];
     Encoding::Cp932.write(text, Pad::Space, &mut bytes).map_err(lacking)?;
     Ok(bytes)
-}
-
-/// Writes a file whole or not at all: beside its place first, then into it. Readers never see half of it, and what was
-/// there stays until then.
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    // The name of a link stays a link.
-    let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    let before = fs::metadata(&place).ok();
-    if before.as_ref().is_some_and(|before| !before.is_file() && !before.is_dir()) {
-        // A pipe or a device (/dev/stdout) is written to, not replaced.
-        return File::options().write(true).open(&place)?.write_all(bytes);
-    }
-    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    // Replacing asks the folder alone; a file that is write-protected is so for a reason.
-    if before.as_ref().is_some_and(|before| before.permissions().readonly()) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    let folder = match place.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".rashinban-").suffix(".tmp");
-    // As any new file, not for its owner alone as temporary files are.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // Its own message names the temporary file, which nobody asked for.
-    let mut temporary = builder.tempfile_in(folder).map_err(|error| error.kind())?;
-    temporary.write_all(bytes)?;
-    if let Some(before) = before {
-        temporary.as_file().set_permissions(before.permissions())?;
-    }
-    temporary.as_file().sync_all()?;
-    temporary.persist(&place)?;
-    Ok(())
 }
