@@ -58,7 +58,13 @@ pub(super) fn own(value: &Extra) -> Cell {
         Extra::Bool(value) => Cell::Bool(*value),
         _ => Cell::Text(own_text(value)),
     };
-    if own_value(cell.clone()) == *value { cell } else { Cell::Text(own_text(value)) }
+    // As the cell of a workbook and as that of a text.
+    let comes_back = |cell: Cell| own_value(cell) == *value;
+    if comes_back(cell.clone()) && comes_back(Cell::Text(text(cell.clone()))) {
+        cell
+    } else {
+        Cell::Text(own_text(value))
+    }
 }
 
 /// The same as a text. A text that looks like another value gets an apostrophe.
@@ -141,6 +147,8 @@ mod tests {
             Extra::Integer(-1200),
             Extra::Number(12.5),
             Extra::Number(1200.0),
+            Extra::Number(1e-7),
+            Extra::Number(1e21),
             Extra::Bool(true),
             Extra::Null,
             Extra::List(vec![own_text("a"), Extra::Integer(1)]),
