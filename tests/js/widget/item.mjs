@@ -85,6 +85,8 @@ await item('keyboard', { content: html.item('S06', { href: '' }) + '<p id="S06" 
   await page.keyboard.press('Tab');
   check('Tab reaches the link', await page.evaluate(() => document.activeElement.matches('rashinban-item a')));
   await page.keyboard.press('Enter');
+  // The address changes after the key was answered.
+  await page.waitForURL((url) => url.hash === '#S06');
   check('Enter follows it', page.url().endsWith('#S06'));
 });
 

@@ -94,6 +94,11 @@ impl<'a> Toolchain<'a> {
         Ok(Self { workspace, compiled, sysroot, tools })
     }
 
+    /// Each platform has a folder of its own: two are compiled at a time.
+    fn compiled(&self, platform: &Platform) -> PathBuf {
+        self.compiled.join(platform.name)
+    }
+
     /// rustc's own folder.
     pub fn sysroot(&self) -> &Path {
         &self.sysroot
@@ -101,16 +106,16 @@ impl<'a> Toolchain<'a> {
 
     /// The library for such a machine; a DLL has this time in it, in seconds since 1970.
     pub fn build(&self, platform: &Platform, epoch: u64, log: &mut Log) -> Result<Library> {
-        let made = self.compiled.join(platform.target).join("native");
+        let made = self.compiled(platform).join(platform.target).join("native");
         // One kind at a time: made together they share what only one of them needs, 60 KB of it.
         if platform.windows {
             let kind = ["--crate-type=staticlib", "--target", platform.target];
-            let mut cargo = self.cargo(log)?;
+            let mut cargo = self.cargo(platform, log)?;
             log.run(cargo.args(kind))?;
         } else {
             let target = format!("{}.{GLIBC}", platform.target);
             for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-                let mut cargo = self.cargo(log)?;
+                let mut cargo = self.cargo(platform, log)?;
                 log.run(cargo.args([kind, "--target", &target]))?;
             }
         }
@@ -127,7 +132,7 @@ impl<'a> Toolchain<'a> {
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
-    fn cargo(&self, log: &mut Log) -> Result<Command> {
+    fn cargo(&self, platform: &Platform, log: &mut Log) -> Result<Command> {
         let tools = self.python(log)?;
         let zigbuild = tools.join("cargo-zigbuild");
         let mut path = vec![tools];
@@ -138,21 +143,21 @@ impl<'a> Toolchain<'a> {
             .args(STD)
             .env(OWN_LANGUAGE.0, OWN_LANGUAGE.1)
             .env("PATH", std::env::join_paths(path)?)
-            .env("CARGO_TARGET_DIR", &self.compiled)
+            .env("CARGO_TARGET_DIR", self.compiled(platform))
             .env("CARGO_PROFILE_NATIVE_STRIP", "symbols")
             .env_remove("RUSTFLAGS")
-            .env("CARGO_ENCODED_RUSTFLAGS", self.flags()?);
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags(platform)?);
         Ok(cargo)
     }
 
     /// No path of this machine gets into the library.
-    fn flags(&self) -> Result<String> {
+    fn flags(&self, platform: &Platform) -> Result<String> {
         let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
         let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
         let folders = [
             (home.context("there is no home folder")?, "cargo"),
             (self.sysroot.clone(), "rust"),
-            (self.compiled.clone(), "target"),
+            (self.compiled(platform), "target"),
             (self.workspace.path(""), "rashinban"),
         ];
         let flags = folders.map(|(folder, name)| {
@@ -164,7 +169,7 @@ impl<'a> Toolchain<'a> {
     /// What rustc says that the static library needs. Asked of an empty library: the answer is the same, since none of
     /// our dependencies links anything, and costs no second build.
     fn libraries(&self, platform: &Platform, log: &mut Log) -> Result<String> {
-        let folder = self.compiled.join("empty");
+        let folder = self.compiled(platform).join("empty");
         fs::create_dir_all(&folder)?;
         let (source, out) = (folder.join("empty.rs"), folder.join("libempty.a"));
         fs::write(&source, "")?;

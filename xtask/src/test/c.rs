@@ -36,9 +36,12 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         Step::new("header", header),
         Step::new("symbols", symbols),
         Step::new("size", size),
+        Step::new("plan-only", plan_only),
     ];
+    // The longest first: the others run beside it.
+    steps.push(Step::beside("threads-threadsanitizer", threads::sanitized));
     for (name, source) in EXAMPLES {
-        steps.push(Step::new(name, move |workspace, log| {
+        steps.push(Step::beside(name, move |workspace, log| {
             let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
             log.run(&mut process::built(&program))?;
             log.run(&mut tools::valgrind(program))?;
@@ -51,12 +54,12 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         for variant in [Variant::Plain, Variant::Valgrind, Variant::Sanitizers] {
             let source = source.clone();
             let name = format!("{source}-{}", variant.name());
-            steps.push(Step::new(name, move |workspace, log| test_program(workspace, log, &source, variant)));
+            steps.push(Step::beside(name, move |workspace, log| {
+                test_program(workspace, log, &source, variant)
+            }));
         }
     }
-    steps.push(Step::new("threads-complete", threads::complete));
-    steps.push(Step::new("threads-threadsanitizer", threads::sanitized));
-    steps.push(Step::new("plan-only", plan_only));
+    steps.push(Step::beside("threads-complete", threads::complete));
     Ok(steps)
 }
 

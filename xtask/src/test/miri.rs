@@ -6,10 +6,8 @@ use crate::{process, setup};
 const TOOLCHAIN: &str = "nightly";
 
 pub fn steps() -> Vec<Step> {
-    vec![
-        Step::new("set-up", |_, log| setup::rust_toolchain(log, TOOLCHAIN, &["miri", "rust-src"])),
-        Step::new("ffi", |_, log| {
-            log.run(process::cargo_of(TOOLCHAIN).args(["miri", "test", "--package=rashinban-ffi"]))
-        }),
-    ]
+    vec![Step::beside("ffi", |_, log| {
+        setup::rust_toolchain(log, TOOLCHAIN, &["miri", "rust-src"])?;
+        log.run(process::cargo_of(TOOLCHAIN).args(["miri", "test", "--package=rashinban-ffi"]))
+    })]
 }

@@ -29,6 +29,7 @@ pub enum Group {
     /// C ヘッダー・例・試験・valgrind / the C header, examples and tests, valgrind
     C,
     /// C ABI を Miri で / the C ABI under Miri
+    // Follows C, whose programs run beside it.
     Miri,
     /// npm パッケージ・node・Chromium / the npm package, node, Chromium
     Web,

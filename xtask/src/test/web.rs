@@ -57,6 +57,7 @@ pub fn steps() -> Vec<Step> {
             Ok(())
         }),
         Step::new("install", install),
+        Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
         Step::new("types", |workspace, log| script(workspace, log, "test:types")),
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
@@ -66,7 +67,6 @@ pub fn steps() -> Vec<Step> {
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
         Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
         Step::new("progress", |workspace, log| script(workspace, log, "test:progress")),
-        Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
         Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
         Step::new("axe", |workspace, log| script(workspace, log, "test:axe")),
         Step::new("accessibility", |workspace, log| script(workspace, log, "test:accessibility")),

@@ -35,15 +35,16 @@ pub fn steps() -> Vec<Step> {
         ] {
             let name = format!("cpp-{test}-{variant}");
             let program = name.clone();
-            steps.push(Step::new(name, move |workspace, log| {
+            steps.push(Step::beside(name, move |workspace, log| {
                 let program = CProgram { source, name: &program, arguments }.build(workspace, log)?;
                 let arguments = if test == "vectors" { native_vectors(workspace)? } else { Vec::new() };
                 run(log, program, valgrind, &arguments)
             }));
         }
     }
-    steps.push(Step::new("cpp-example", |workspace, log| example(workspace, log, "examples/cpp/plan.cpp")));
-    steps.push(Step::new("cpp-readme", |workspace, log| {
+    steps
+        .push(Step::beside("cpp-example", |workspace, log| example(workspace, log, "examples/cpp/plan.cpp")));
+    steps.push(Step::beside("cpp-readme", |workspace, log| {
         let text = fs::read_to_string(workspace.path("bindings/cpp/README.md"))?;
         let code = text.split_once("```cpp\n").and_then(|(_, rest)| rest.split_once("```"));
         let (code, _) = code.context("bindings/cpp/README.md: no example")?;
