@@ -37,6 +37,7 @@
 //! | `compact` | texts without tables of pointers: a smaller library, and slower look-ups |
 //! | `lazy-search` | search tables are made by the first search, in memory of their own, and not stored: 42 KB less |
 //! | `register` | [`register`]: a municipality's measures, their checks and what they answer |
+//! | `national` | `national`: the measures of many municipalities at once, in columns; needs std |
 //! | `files` | [`register`]s as CSV, and in files that appear whole or not at all; needs std |
 //! | `xlsx` | `files`, and Excel workbooks |
 //! | `export` | `export::json`, the whole plan as one JSON document |
@@ -69,7 +70,7 @@
 
 #[cfg(any(test, feature = "export", feature = "html", feature = "register"))]
 extern crate alloc;
-#[cfg(feature = "files")]
+#[cfg(any(feature = "files", feature = "national"))]
 extern crate std;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.
@@ -156,6 +157,8 @@ mod index;
 mod item;
 mod kind;
 mod lang;
+#[cfg(feature = "national")]
+pub mod national;
 mod provenance;
 #[cfg(feature = "register")]
 pub mod register;

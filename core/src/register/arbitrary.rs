@@ -26,7 +26,7 @@ const TEXTS: [&str; 11] = [
 ];
 
 /// A text that says something.
-pub(super) fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         select(&TEXTS[..]).prop_map(String::from),
         "[ぁ-んァ-ヶ一-龠a-zA-Z0-9 \"\\\\,、]{1,12}",
@@ -47,7 +47,7 @@ fn number() -> impl Strategy<Value = f64> {
     ]
 }
 
-pub(super) fn date() -> impl Strategy<Value = Date> {
+pub(crate) fn date() -> impl Strategy<Value = Date> {
     (Date::FIRST_YEAR..=Date::LAST_YEAR, 1..=12_i8, 1..=28_i8)
         .prop_filter_map("a day", |(year, month, day)| Date::new(year, month, day))
 }
@@ -195,7 +195,7 @@ fn measure() -> impl Strategy<Value = Measure> {
 }
 
 /// A register of up to three measures.
-pub(super) fn register() -> impl Strategy<Value = Register> {
+pub(crate) fn register() -> impl Strategy<Value = Register> {
     let level = (text(), option::of(number()), option::of(text()))
         .prop_map(|(label, at_least, meaning)| RatingLevel { label, at_least, meaning });
     let scale =

@@ -27,7 +27,7 @@
 mod achievement;
 mod answer;
 #[cfg(test)]
-mod arbitrary;
+pub(crate) mod arbitrary;
 mod assess;
 pub(crate) mod calendar;
 mod call;
@@ -112,11 +112,15 @@ pub use progress::{
     IndicatorProgress, ItemProgress, MeasureProgress, PaceCounts, PrincipleProgress, Progress,
     ProgressOptions, Rollup, YearOfMeasure, YearProgress, progress,
 };
+#[cfg(feature = "national")]
+pub(crate) use progress::{has_late, mean_achievement};
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
 pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
+#[cfg(all(feature = "files", feature = "national"))]
+pub(crate) use tables::save_parts;
 #[cfg(feature = "files")]
 pub use tables::{
     Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, open, save_file, template,

@@ -15,6 +15,8 @@ mod xlsx;
 
 pub use read::{from_bytes, from_csv, from_xlsx, open};
 pub use save::save_file;
+#[cfg(feature = "national")]
+pub(crate) use save::save_parts;
 pub use write::{WriteError, WriteOptions, template};
 pub use writing::Layout;
 

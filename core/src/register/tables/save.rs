@@ -12,11 +12,16 @@ use std::path::Path;
 ///
 /// Where the folder is missing, full or not to be written to, and where the file is write-protected.
 pub fn save_file(file: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
-    let file = file.as_ref();
+    save_parts(file.as_ref(), core::iter::once(bytes))
+}
+
+/// The same of bytes that lie in several places.
+pub(crate) fn save_parts<'b>(file: &Path, mut parts: impl Iterator<Item = &'b [u8]>) -> io::Result<()> {
     let place = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
     let before = fs::metadata(&place).ok();
     if before.as_ref().is_some_and(|before| !before.is_file() && !before.is_dir()) {
-        return File::options().write(true).open(&place)?.write_all(bytes);
+        let mut device = File::options().write(true).open(&place)?;
+        return parts.try_for_each(|part| device.write_all(part));
     }
     if before.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -36,7 +41,7 @@ pub fn save_file(file: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // Its own message names the temporary file, which nobody asked for.
     let mut temporary = builder.tempfile_in(folder).map_err(|error| error.kind())?;
-    temporary.write_all(bytes)?;
+    parts.try_for_each(|part| temporary.write_all(part))?;
     if let Some(before) = before {
         temporary.as_file().set_permissions(before.permissions())?;
     }

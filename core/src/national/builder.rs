@@ -1,0 +1,244 @@
+//! From measures to the bytes of a segment.
+
+use super::rest::Rest;
+use super::section::{Section, Texts, Words, assembled};
+use crate::register::{
+    Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
+    Status, has_late, mean_achievement,
+};
+use alloc::vec::Vec;
+use std::collections::HashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// How many measures a segment has at most.
+pub(crate) const SEGMENT: usize = 1 << 16;
+
+/// So many bytes of texts end a segment, too: its sections are measured in 32 bits.
+const BYTES: usize = 1 << 29;
+
+/// The bits of a key that are of the id's hash.
+pub(super) const HASH: u64 = !0xffff;
+
+/// The day from which days are counted.
+pub(super) fn epoch() -> Option<Date> {
+    Date::new(1970, 1, 1)
+}
+
+/// Where there is no day.
+pub(super) const NO_DAY: i32 = i32::MIN;
+
+/// A segment that is being filled.
+#[derive(Debug)]
+pub(super) struct SegmentBuilder {
+    progress: ProgressOptions,
+    epoch: Option<Date>,
+    ids: Texts,
+    keys: Vec<u64>,
+    titles: Texts,
+    summaries: Texts,
+    codes: HashMap<u32, u16>,
+    owner_codes: Vec<u32>,
+    owners: Vec<u16>,
+    prefectures: Vec<u8>,
+    statuses: Vec<u8>,
+    stages: Vec<u8>,
+    starts: Vec<i32>,
+    ends: Vec<i32>,
+    aligned: Vec<u8>,
+    alignments: Vec<u8>,
+    alignment_ends: Vec<u32>,
+    principles: Vec<u8>,
+    findings: Vec<u8>,
+    finding_ends: Vec<u32>,
+    words: Words,
+    ratings: Vec<u32>,
+    indicator_ends: Vec<u32>,
+    names: Vec<u32>,
+    units: Vec<u32>,
+    kinds: Vec<u8>,
+    directions: Vec<u8>,
+    baselines: Vec<f64>,
+    targets: Vec<f64>,
+    latest: Vec<f64>,
+    latest_dates: Vec<i32>,
+    achievements: Vec<f32>,
+    late: Vec<u8>,
+    rests: Texts,
+}
+
+impl SegmentBuilder {
+    /// `as_of`: the day up to which values count, and at which things are late.
+    pub fn new(as_of: Option<Date>) -> Self {
+        Self {
+            progress: ProgressOptions { as_of, ..ProgressOptions::default() },
+            epoch: epoch(),
+            ids: Texts::new(),
+            keys: Vec::new(),
+            titles: Texts::new(),
+            summaries: Texts::new(),
+            codes: HashMap::new(),
+            owner_codes: Vec::new(),
+            owners: Vec::new(),
+            prefectures: Vec::new(),
+            statuses: Vec::new(),
+            stages: Vec::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            aligned: Vec::new(),
+            alignments: Vec::new(),
+            alignment_ends: [0].into(),
+            principles: Vec::new(),
+            findings: Vec::new(),
+            finding_ends: [0].into(),
+            words: Words::new(),
+            ratings: Vec::new(),
+            indicator_ends: [0].into(),
+            names: Vec::new(),
+            units: Vec::new(),
+            kinds: Vec::new(),
+            directions: Vec::new(),
+            baselines: Vec::new(),
+            targets: Vec::new(),
+            latest: Vec::new(),
+            latest_dates: Vec::new(),
+            achievements: Vec::new(),
+            late: Vec::new(),
+            rests: Texts::new(),
+        }
+    }
+
+    /// How many measures it holds.
+    pub fn len(&self) -> usize {
+        self.statuses.len()
+    }
+
+    /// Whether the next measure belongs to the next segment.
+    pub fn is_full(&self) -> bool {
+        let texts = [&self.ids, &self.titles, &self.summaries, &self.rests];
+        self.len() >= SEGMENT || texts.iter().map(|texts| texts.bytes.len()).sum::<usize>() >= BYTES
+    }
+
+    /// Takes a measure. `inherited` is the code of the body whose register it stands in; it counts where the measure has
+    /// none itself.
+    pub fn push(&mut self, measure: &Measure, inherited: Option<LocalGovernmentCode>) {
+        self.keys.push(xxh3_64(measure.id.as_bytes()) & HASH | self.len() as u64);
+        self.ids.push(measure.id.as_bytes());
+        self.titles.push(measure.title.as_bytes());
+        self.summaries.push(measure.summary.as_bytes());
+        self.owner(measure.owner.code.or(inherited));
+        self.statuses.push(measure.status.map_or(0, Status::number));
+        self.stages.push(measure.stage.map_or(0, PdcaStage::number));
+        self.starts.push(self.day(measure.period.start));
+        self.ends.push(self.day(measure.period.end));
+        for aligned in &measure.alignments {
+            self.aligned.push(aligned.item.id());
+            self.alignments.push(aligned.alignment.number());
+        }
+        self.alignment_ends.push(self.aligned.len() as u32);
+        for assessment in &measure.assessments {
+            self.principles.push(assessment.principle.id());
+            self.findings.push(assessment.finding.number());
+        }
+        self.finding_ends.push(self.principles.len() as u32);
+        self.ratings.push(self.words.number(measure.rating.as_deref()));
+        let latest = self.indicators(measure);
+        let inherits = measure.owner.code.is_none() && inherited.is_some();
+        self.rests.push(&Rest::of(measure, &latest, inherits).bytes());
+        // What was given up has no progress and is not late.
+        let counts = measure.is_active();
+        let achievement = mean_achievement(measure, self.progress.as_of).filter(|_| counts);
+        self.achievements.push(achievement.map_or(f32::NAN, |percent| percent as f32));
+        self.late.push(u8::from(counts && has_late(measure, &self.progress)));
+    }
+
+    fn owner(&mut self, code: Option<LocalGovernmentCode>) {
+        self.prefectures.push(code.map_or(0, LocalGovernmentCode::prefecture_number));
+        let Some(code) = code else {
+            self.owners.push(0);
+            return;
+        };
+        let next = self.owner_codes.len() as u16 + 1;
+        let number = *self.codes.entry(code.number()).or_insert(next);
+        if number == next {
+            self.owner_codes.push(code.number());
+        }
+        self.owners.push(number);
+    }
+
+    fn day(&self, date: Option<Date>) -> i32 {
+        date.zip(self.epoch).map_or(NO_DAY, |(date, epoch)| date.days_since(epoch))
+    }
+
+    /// The newest value of each, which a column holds.
+    fn indicators(&mut self, measure: &Measure) -> Vec<Option<Measurement>> {
+        let mut all = Vec::with_capacity(measure.indicators.len());
+        for indicator in &measure.indicators {
+            let latest = indicator.newest(self.progress.as_of);
+            self.names.push(self.words.number(Some(&indicator.name)));
+            self.units.push(self.words.number(indicator.unit.as_deref()));
+            self.kinds.push(indicator.kind.map_or(0, IndicatorKind::number));
+            self.directions.push(indicator.direction.map_or(0, Direction::number));
+            self.baselines.push(indicator.baseline.map_or(f64::NAN, |baseline| baseline.value));
+            let target = indicator.target.as_ref().and_then(|target| target.value);
+            self.targets.push(target.unwrap_or(f64::NAN));
+            self.latest.push(latest.map_or(f64::NAN, |latest| latest.value));
+            self.latest_dates.push(self.day(latest.and_then(|latest| latest.date)));
+            all.push(latest);
+        }
+        self.indicator_ends.push(self.names.len() as u32);
+        all
+    }
+
+    /// The bytes. `text` is the index of titles and summaries.
+    pub fn finish(mut self, text: Vec<u8>) -> Vec<u8> {
+        self.keys.sort_unstable();
+        let count = self.len();
+        let mut text = Some(text);
+        let mut section = |section: Section| match section {
+            Section::Ids => core::mem::take(&mut self.ids.bytes),
+            Section::IdEnds => le(&self.ids.ends, u32::to_le_bytes),
+            Section::Keys => le(&self.keys, u64::to_le_bytes),
+            Section::Titles => core::mem::take(&mut self.titles.bytes),
+            Section::TitleEnds => le(&self.titles.ends, u32::to_le_bytes),
+            Section::Summaries => core::mem::take(&mut self.summaries.bytes),
+            Section::SummaryEnds => le(&self.summaries.ends, u32::to_le_bytes),
+            Section::OwnerCodes => le(&self.owner_codes, u32::to_le_bytes),
+            Section::Owners => le(&self.owners, u16::to_le_bytes),
+            Section::Prefectures => core::mem::take(&mut self.prefectures),
+            Section::Statuses => core::mem::take(&mut self.statuses),
+            Section::Stages => core::mem::take(&mut self.stages),
+            Section::Starts => le(&self.starts, i32::to_le_bytes),
+            Section::Ends => le(&self.ends, i32::to_le_bytes),
+            Section::AlignedItems => core::mem::take(&mut self.aligned),
+            Section::Alignments => core::mem::take(&mut self.alignments),
+            Section::AlignmentEnds => le(&self.alignment_ends, u32::to_le_bytes),
+            Section::Principles => core::mem::take(&mut self.principles),
+            Section::Findings => core::mem::take(&mut self.findings),
+            Section::FindingEnds => le(&self.finding_ends, u32::to_le_bytes),
+            Section::Words => core::mem::take(&mut self.words.texts.bytes),
+            Section::WordEnds => le(&self.words.texts.ends, u32::to_le_bytes),
+            Section::Ratings => le(&self.ratings, u32::to_le_bytes),
+            Section::IndicatorEnds => le(&self.indicator_ends, u32::to_le_bytes),
+            Section::IndicatorNames => le(&self.names, u32::to_le_bytes),
+            Section::Units => le(&self.units, u32::to_le_bytes),
+            Section::Kinds => core::mem::take(&mut self.kinds),
+            Section::Directions => core::mem::take(&mut self.directions),
+            Section::Baselines => le(&self.baselines, f64::to_le_bytes),
+            Section::Targets => le(&self.targets, f64::to_le_bytes),
+            Section::Latest => le(&self.latest, f64::to_le_bytes),
+            Section::LatestDates => le(&self.latest_dates, i32::to_le_bytes),
+            Section::Achievements => le(&self.achievements, f32::to_le_bytes),
+            Section::Late => core::mem::take(&mut self.late),
+            Section::Rests => core::mem::take(&mut self.rests.bytes),
+            Section::RestEnds => le(&self.rests.ends, u32::to_le_bytes),
+            Section::Text => text.take().unwrap_or_default(),
+        };
+        let sections: Vec<Vec<u8>> = Section::ALL.iter().map(|s| section(*s)).collect();
+        assembled(count, &sections)
+    }
+}
+
+/// Numbers as bytes, the low one first.
+fn le<T: Copy, const N: usize>(numbers: &[T], bytes: impl Fn(T) -> [u8; N]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| bytes(*number)).collect()
+}

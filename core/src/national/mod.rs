@@ -1,0 +1,24 @@
+//! The measures of many municipalities at once: all of Japan's, in columns.
+//!
+//! A [`Collection`] is made of registers by a [`CollectionBuilder`], is kept in a file whose every byte is covered by a
+//! checksum, and is opened from it in no time: nothing is decoded, and what is asked is read from the bytes in place.
+//!
+//! # How it is held
+//!
+//! Measures lie in segments of at most 65,536, which are never changed. A segment has a section for each column; texts
+//! that come again and again (names of indicators, units, ratings) stand in it once, bodies and items are numbers of one or
+//! two bytes, and what few measures have (evidence, roadmaps, reviews, columns of one's own) is kept as it is, so that
+//! [`Collection::measure`] gives back exactly what was put in.
+
+mod builder;
+mod collection;
+mod error;
+mod image;
+mod rest;
+mod section;
+mod segment;
+#[cfg(test)]
+mod tests;
+
+pub use collection::{Collection, CollectionBuilder};
+pub use error::ImageError;

@@ -1,0 +1,176 @@
+//! The sections of a segment: which there are, and how they lie in its bytes.
+
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+use std::collections::HashMap;
+
+macro_rules! sections {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// A section of a segment. Its place in the list is its number in the file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(crate) enum Section {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Section {
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+sections! {
+    /// Ids, one behind the other.
+    Ids,
+    /// Where each id ends; a 0 in front.
+    IdEnds,
+    /// `u64`s in order: the upper 48 bits are of the id's hash, the lower 16 the measure's number.
+    Keys,
+    Titles,
+    TitleEnds,
+    Summaries,
+    SummaryEnds,
+    /// Local government codes as `u32`, in the order in which they came.
+    OwnerCodes,
+    /// `u16`: 0 for none, else 1 and the place in the codes. No segment has more bodies than there are.
+    Owners,
+    /// `u8`: 1–47, 0 for none.
+    Prefectures,
+    /// `u8`: the number of the status, 0 for none.
+    Statuses,
+    /// `u8`: the number of the stage, 0 for none.
+    Stages,
+    /// `i32`: days since 1970-01-01, the smallest number for none.
+    Starts,
+    /// As the starts.
+    Ends,
+    /// Ids of items, `u8`.
+    AlignedItems,
+    /// The numbers of their alignments, `u8`.
+    Alignments,
+    AlignmentEnds,
+    /// Ids of principles, `u8`.
+    Principles,
+    /// The numbers of their findings, `u8`.
+    Findings,
+    FindingEnds,
+    /// Labels of ratings, names of indicators and units: each text once.
+    Words,
+    WordEnds,
+    /// `u32`: 0 for none, else 1 and the place in the words.
+    Ratings,
+    IndicatorEnds,
+    /// As the ratings.
+    IndicatorNames,
+    /// As the ratings.
+    Units,
+    /// `u8`: the number of the kind, 0 for none.
+    Kinds,
+    /// `u8`: the number of the direction, 0 for none.
+    Directions,
+    /// `f64`, not a number for none.
+    Baselines,
+    /// `f64`, not a number for none.
+    Targets,
+    /// `f64`: the newest value up to the day of the collection; not a number for none.
+    Latest,
+    /// The days of these, as the starts.
+    LatestDates,
+    /// `f32`: percent, not a number for none.
+    Achievements,
+    /// `u8`: 1 where something is late.
+    Late,
+    /// What no column holds, as JSON.
+    Rests,
+    RestEnds,
+    /// The index of titles and summaries.
+    Text,
+}
+
+/// Where sections begin: at multiples of this.
+pub(crate) const ALIGNMENT: usize = 64;
+
+/// Texts one behind the other, and where each ends.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub bytes: Vec<u8>,
+    pub ends: Vec<u32>,
+}
+
+impl Texts {
+    pub fn new() -> Self {
+        Self { bytes: Vec::new(), ends: [0].into() }
+    }
+
+    pub fn push(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
+        self.ends.push(self.bytes.len() as u32);
+    }
+}
+
+/// Texts of which each is held once. 0 stands for none.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub texts: Texts,
+    known: HashMap<String, u32>,
+}
+
+impl Words {
+    pub fn new() -> Self {
+        Self { texts: Texts::new(), known: HashMap::new() }
+    }
+
+    pub fn number(&mut self, word: Option<&str>) -> u32 {
+        let Some(word) = word else { return 0 };
+        if let Some(number) = self.known.get(word) {
+            return *number;
+        }
+        self.texts.push(word.as_bytes());
+        let number = self.known.len() as u32 + 1;
+        self.known.insert(word.into(), number);
+        number
+    }
+}
+
+/// Puts sections together: how many measures, how many sections, where each lies, and then they themselves.
+pub(super) fn assembled(count: usize, sections: &[Vec<u8>]) -> Vec<u8> {
+    let table = 8 + 8 * sections.len();
+    let whole = sections.iter().fold(aligned(table), |at, section| at + aligned(section.len()));
+    let mut bytes = Vec::with_capacity(whole);
+    bytes.extend((count as u32).to_le_bytes());
+    bytes.extend((sections.len() as u32).to_le_bytes());
+    let mut at = aligned(table);
+    for section in sections {
+        bytes.extend((at as u32).to_le_bytes());
+        bytes.extend((section.len() as u32).to_le_bytes());
+        at += aligned(section.len());
+    }
+    bytes.resize(aligned(table), 0);
+    for section in sections {
+        bytes.extend_from_slice(section);
+        bytes.resize(aligned(bytes.len()), 0);
+    }
+    bytes
+}
+
+/// Where each section lies. None where the table is not one of `len` bytes with these sections.
+pub(super) fn table(head: &[u8], len: usize) -> Option<(usize, Vec<Range<usize>>)> {
+    let number = |at: usize| Some(u32::from_le_bytes(head.get(at..at + 4)?.try_into().ok()?) as usize);
+    if number(4)? != Section::ALL.len() {
+        return None;
+    }
+    let range = |section: usize| {
+        let start = number(8 + 8 * section)?;
+        let range = start..start.checked_add(number(12 + 8 * section)?)?;
+        (start % ALIGNMENT == 0 && range.end <= len).then_some(range)
+    };
+    let ranges: Option<Vec<_>> = (0..Section::ALL.len()).map(range).collect();
+    Some((number(0)?, ranges?))
+}
+
+/// Bytes of the table in front of the sections.
+pub(super) const TABLE: usize = 8 + 8 * Section::ALL.len();
+
+const fn aligned(len: usize) -> usize {
+    len.next_multiple_of(ALIGNMENT)
+}

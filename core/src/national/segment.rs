@@ -1,0 +1,241 @@
+//! A segment: up to 65,536 measures in columns, read from its bytes as they are asked for.
+
+use super::builder::{HASH, NO_DAY, epoch};
+use super::image::Stretch;
+use super::rest::Rest;
+use super::section::{Section, TABLE, table};
+use super::{ImageError, builder::SEGMENT};
+use crate::register::{
+    AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
+    Measure, Measurement, PdcaStage, Status, Target,
+};
+use crate::{Alignment, Item};
+use alloc::{string::String, vec::Vec};
+use core::ops::Range;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// A segment of a collection.
+#[derive(Debug, Clone)]
+pub(crate) struct Segment {
+    stretch: Stretch,
+    count: usize,
+    sections: Vec<Range<usize>>,
+}
+
+impl Segment {
+    /// A segment with these bytes. Only its table is looked at.
+    pub fn new(stretch: Stretch) -> Result<Self, ImageError> {
+        let whole = stretch.len();
+        let read = table(stretch.get(0..TABLE.min(whole))?, whole).filter(|(count, _)| *count <= SEGMENT);
+        let (count, sections) = read.ok_or_else(|| stretch.damaged(0..whole))?;
+        Ok(Self { stretch, count, sections })
+    }
+
+    /// How many measures it holds, also of those that were deleted.
+    pub const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Its bytes.
+    pub const fn stretch(&self) -> &Stretch {
+        &self.stretch
+    }
+
+    /// The bytes of a section, all of them found to be as they were written.
+    pub fn section(&self, section: Section) -> Result<&[u8], ImageError> {
+        self.stretch.get(self.sections[section as usize].clone())
+    }
+
+    fn part(&self, section: Section, part: Range<usize>) -> Result<&[u8], ImageError> {
+        let whole = &self.sections[section as usize];
+        let end = whole.start.saturating_add(part.end);
+        if part.start > part.end || end > whole.end {
+            return Err(self.damaged(section));
+        }
+        self.stretch.get(whole.start + part.start..end)
+    }
+
+    /// Where a section contradicts itself.
+    fn damaged(&self, section: Section) -> ImageError {
+        self.stretch.damaged(self.sections[section as usize].clone())
+    }
+
+    fn number<const N: usize>(&self, section: Section, at: usize) -> Result<[u8; N], ImageError> {
+        let bytes = self.part(section, at * N..(at + 1) * N)?;
+        bytes.try_into().map_err(|_| self.damaged(section))
+    }
+
+    fn byte(&self, section: Section, at: usize) -> Result<u8, ImageError> {
+        self.number(section, at).map(|[byte]| byte)
+    }
+
+    fn u32(&self, section: Section, at: usize) -> Result<u32, ImageError> {
+        self.number(section, at).map(u32::from_le_bytes)
+    }
+
+    /// From where to where the entries of one measure stand.
+    fn range(&self, ends: Section, at: usize) -> Result<Range<usize>, ImageError> {
+        let [start, end] = [self.u32(ends, at)?, self.u32(ends, at + 1)?];
+        Ok(start as usize..end as usize)
+    }
+
+    fn text(&self, texts: Section, ends: Section, at: usize) -> Result<&str, ImageError> {
+        let bytes = self.part(texts, self.range(ends, at)?)?;
+        core::str::from_utf8(bytes).map_err(|_| self.damaged(texts))
+    }
+
+    /// The id of a measure.
+    pub fn id(&self, at: usize) -> Result<&str, ImageError> {
+        self.text(Section::Ids, Section::IdEnds, at)
+    }
+
+    /// Its title.
+    pub fn title(&self, at: usize) -> Result<&str, ImageError> {
+        self.text(Section::Titles, Section::TitleEnds, at)
+    }
+
+    /// Its summary.
+    pub fn summary(&self, at: usize) -> Result<&str, ImageError> {
+        self.text(Section::Summaries, Section::SummaryEnds, at)
+    }
+
+    /// Its body's code, or that of the register it stands in.
+    pub fn owner(&self, at: usize) -> Result<Option<LocalGovernmentCode>, ImageError> {
+        let number = u16::from_le_bytes(self.number(Section::Owners, at)?);
+        let Some(number) = number.checked_sub(1) else { return Ok(None) };
+        let code = self.u32(Section::OwnerCodes, usize::from(number))?;
+        let known = LocalGovernmentCode::from_five_digits(code / 10).filter(|known| known.number() == code);
+        known.map(Some).ok_or_else(|| self.damaged(Section::OwnerCodes))
+    }
+
+    /// Its progress in percent.
+    pub fn achievement(&self, at: usize) -> Result<Option<f32>, ImageError> {
+        let percent = f32::from_le_bytes(self.number(Section::Achievements, at)?);
+        Ok(Some(percent).filter(|percent| !percent.is_nan()))
+    }
+
+    /// Whether anything of it is late.
+    pub fn is_late(&self, at: usize) -> Result<bool, ImageError> {
+        Ok(self.byte(Section::Late, at)? == 1)
+    }
+
+    fn date(&self, section: Section, at: usize) -> Result<Option<Date>, ImageError> {
+        let days = i32::from_le_bytes(self.number(section, at)?);
+        if days == NO_DAY {
+            return Ok(None);
+        }
+        let date = epoch().and_then(|epoch| epoch.plus_days(days));
+        date.map(Some).ok_or_else(|| self.damaged(section))
+    }
+
+    fn value(&self, section: Section, at: usize) -> Result<Option<f64>, ImageError> {
+        let value = f64::from_le_bytes(self.number(section, at)?);
+        Ok(Some(value).filter(|value| !value.is_nan()))
+    }
+
+    fn word(&self, section: Section, at: usize) -> Result<Option<String>, ImageError> {
+        match self.u32(section, at)?.checked_sub(1) {
+            None => Ok(None),
+            Some(number) => {
+                self.text(Section::Words, Section::WordEnds, number as usize).map(|w| Some(w.into()))
+            }
+        }
+    }
+
+    /// A member of a closed list; 0 is none.
+    fn member<T>(
+        &self,
+        section: Section,
+        at: usize,
+        member: impl Fn(u8) -> Option<T>,
+    ) -> Result<Option<T>, ImageError> {
+        match self.byte(section, at)? {
+            0 => Ok(None),
+            number => member(number).map(Some).ok_or_else(|| self.damaged(section)),
+        }
+    }
+
+    /// The same where there is no none.
+    fn entry<T>(
+        &self,
+        section: Section,
+        at: usize,
+        member: impl Fn(u8) -> Option<T>,
+    ) -> Result<T, ImageError> {
+        self.member(section, at, member)?.ok_or_else(|| self.damaged(section))
+    }
+
+    /// A measure as it was put in.
+    pub fn measure(&self, at: usize) -> Result<Measure, ImageError> {
+        let rest = self.part(Section::Rests, self.range(Section::RestEnds, at)?)?;
+        let rest = Rest::from_bytes(rest).ok_or_else(|| self.damaged(Section::Rests))?;
+        let mut measure = Measure {
+            id: self.id(at)?.into(),
+            title: self.title(at)?.into(),
+            summary: self.summary(at)?.into(),
+            status: self.member(Section::Statuses, at, Status::from_number)?,
+            stage: self.member(Section::Stages, at, PdcaStage::from_number)?,
+            rating: self.word(Section::Ratings, at)?,
+            ..Measure::default()
+        };
+        measure.owner.code = self.owner(at)?;
+        measure.period.start = self.date(Section::Starts, at)?;
+        measure.period.end = self.date(Section::Ends, at)?;
+        for entry in self.range(Section::AlignmentEnds, at)? {
+            let item = self.entry(Section::AlignedItems, entry, Item::from_id)?;
+            let alignment = self.entry(Section::Alignments, entry, Alignment::from_number)?;
+            measure.alignments.push(AlignedItem::new(item, alignment));
+        }
+        for entry in self.range(Section::FindingEnds, at)? {
+            let principle = self.entry(Section::Principles, entry, Item::from_id)?;
+            let finding = self.entry(Section::Findings, entry, Finding::from_number)?;
+            measure.assessments.push(Assessment::new(principle, finding));
+        }
+        for entry in self.range(Section::IndicatorEnds, at)? {
+            measure.indicators.push(self.indicator(entry)?);
+        }
+        rest.complete(&mut measure);
+        Ok(measure)
+    }
+
+    fn indicator(&self, at: usize) -> Result<Indicator, ImageError> {
+        let of = |value| Measurement { date: None, value };
+        let latest_date = self.date(Section::LatestDates, at)?;
+        let latest = self.value(Section::Latest, at)?;
+        let target = self.value(Section::Targets, at)?;
+        Ok(Indicator {
+            name: self.word(Section::IndicatorNames, at)?.unwrap_or_default(),
+            kind: self.member(Section::Kinds, at, IndicatorKind::from_number)?,
+            unit: self.word(Section::Units, at)?,
+            direction: self.member(Section::Directions, at, Direction::from_number)?,
+            baseline: self.value(Section::Baselines, at)?.map(of),
+            target: target.map(|value| Target { value: Some(value), ..Target::default() }),
+            measurements: latest
+                .map(|value| Measurement { date: latest_date, value })
+                .into_iter()
+                .collect::<Vec<_>>(),
+            ..Indicator::default()
+        })
+    }
+
+    /// The numbers of the measures with an id, from the lowest.
+    pub fn find(&self, id: &str) -> Result<Vec<usize>, ImageError> {
+        let hash = xxh3_64(id.as_bytes()) & HASH;
+        let keys = self.section(Section::Keys)?;
+        let key = |at: usize| u64::from_le_bytes(core::array::from_fn(|byte| keys[8 * at + byte]));
+        let (mut low, mut high) = (0, keys.len() / 8);
+        while low < high {
+            let middle = low.midpoint(high);
+            if key(middle) < hash { low = middle + 1 } else { high = middle }
+        }
+        let mut found = Vec::new();
+        while low < keys.len() / 8 && key(low) & HASH == hash {
+            let at = (key(low) & !HASH) as usize;
+            if self.id(at)? == id {
+                found.push(at);
+            }
+            low += 1;
+        }
+        Ok(found)
+    }
+}
