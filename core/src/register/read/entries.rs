@@ -83,18 +83,23 @@ impl Walk<'_> {
         let (mut measure, extra) = self.with_extra(|walk| {
             let own = fields.take("extra");
             walk.own_columns(own);
+            let id = walk.required(&mut fields, "id", "施策番号").trim().to_string();
+            let title = walk.required(&mut fields, "title", "施策名");
+            let summary = walk.named(&mut fields, "summary", Self::text).unwrap_or_default();
+            let (owner, period) = (walk.owner_of(&mut fields), walk.period_of(&mut fields));
+            let (status, stage) = walk.state_of(&mut fields);
             let measure = Measure {
-                id: walk.required(&mut fields, "id", "施策番号").trim().to_string(),
-                title: walk.required(&mut fields, "title", "施策名"),
-                summary: walk.named(&mut fields, "summary", Self::text).unwrap_or_default(),
-                owner: walk.named(&mut fields, "owner", Self::owner),
-                period: walk.named(&mut fields, "period", Self::period),
-                status: walk.named(&mut fields, "status", Self::word),
+                id,
+                title,
+                summary,
+                owner,
+                period,
+                status,
                 consolidated_into: walk.named(&mut fields, "consolidated_into", Self::id),
-                stage: walk.named(&mut fields, "stage", Self::word),
+                stage,
                 rating: walk.named(&mut fields, "rating", Self::text),
-                alignments: walk.named(&mut fields, "alignments", Self::alignments),
-                assessments: walk.named(&mut fields, "assessments", Self::assessments),
+                alignments: walk.alignments_of(&mut fields),
+                assessments: walk.assessments_of(&mut fields),
                 indicators: walk.list(&mut fields, "indicators", Self::indicator),
                 roadmap: walk.list(&mut fields, "roadmap", Self::milestone),
                 reviews: walk.list(&mut fields, "reviews", Self::review),
@@ -120,7 +125,12 @@ impl Walk<'_> {
         }
     }
 
-    fn named<T>(&mut self, fields: &mut Fields, name: &str, read: impl FnOnce(&mut Self, Extra) -> T) -> T {
+    pub(super) fn named<T>(
+        &mut self,
+        fields: &mut Fields,
+        name: &str,
+        read: impl FnOnce(&mut Self, Extra) -> T,
+    ) -> T {
         let value = fields.take(name);
         self.within(name, |walk| read(walk, value))
     }
@@ -151,12 +161,16 @@ impl Walk<'_> {
         self.text(value).map(|id| id.trim().to_string())
     }
 
-    fn end(&mut self, value: Extra) -> Option<Date> {
+    pub(super) fn start(&mut self, value: Extra) -> Option<Date> {
+        self.date(value, DateRole::Start)
+    }
+
+    pub(super) fn end(&mut self, value: Extra) -> Option<Date> {
         self.date(value, DateRole::End)
     }
 
     /// Code, name and department; a text alone is a code or a name.
-    fn owner(&mut self, value: Extra) -> Owner {
+    pub(super) fn owner(&mut self, value: Extra) -> Owner {
         match value {
             Extra::Null => Owner::default(),
             Extra::Map(_) => {
@@ -180,11 +194,11 @@ impl Walk<'_> {
     }
 
     /// Start and end, or a text such as 令和5年度～令和7年度.
-    fn period(&mut self, value: Extra) -> Period {
+    pub(super) fn period(&mut self, value: Extra) -> Period {
         if let Extra::Map(_) = value {
             let Some(mut fields) = self.fields(value) else { return Period::default() };
             let period = Period {
-                start: self.named(&mut fields, "start", |walk, value| walk.date(value, DateRole::Start)),
+                start: self.named(&mut fields, "start", Self::start),
                 end: self.named(&mut fields, "end", Self::end),
             };
             self.keep(fields);
@@ -245,7 +259,7 @@ impl Walk<'_> {
     }
 
     /// A list, codes in one text (「◎I01-02、I03」), or codes with what each is (`{"I01-02": "◎"}`).
-    fn alignments(&mut self, value: Extra) -> Vec<AlignedItem> {
+    pub(super) fn alignments(&mut self, value: Extra) -> Vec<AlignedItem> {
         match value {
             Extra::Text(text) => {
                 let codes =
@@ -329,7 +343,7 @@ impl Walk<'_> {
     }
 
     /// A list, or principles with the finding of each: `{"P03-01": "○"}`.
-    fn assessments(&mut self, value: Extra) -> Vec<Assessment> {
+    pub(super) fn assessments(&mut self, value: Extra) -> Vec<Assessment> {
         match value {
             Extra::Map(entries) if !entries.iter().any(|(name, _)| name == "principle") => entries
                 .into_iter()
@@ -386,8 +400,7 @@ impl Walk<'_> {
         let kind = self.named(&mut fields, "kind", Self::word);
         let baseline = self.named(&mut fields, "baseline", |walk, value| walk.measurement(value, unit));
         let target = self.named(&mut fields, "target", |walk, value| walk.target(value, unit));
-        let measurements =
-            self.named(&mut fields, "measurements", |walk, value| walk.measurements(value, unit));
+        let measurements = self.measurements_of(&mut fields, unit);
         let source = self.named(&mut fields, "source", Self::text);
         let weight = self.named(&mut fields, "weight", |walk, value| walk.number(value, &mut None));
         let errors = self.found.errors();
@@ -430,7 +443,7 @@ impl Walk<'_> {
     }
 
     /// A list, or values by their days: `{"令和5年度": 62}`.
-    fn measurements(&mut self, value: Extra, unit: &mut Option<String>) -> Vec<Measurement> {
+    pub(super) fn measurements(&mut self, value: Extra, unit: &mut Option<String>) -> Vec<Measurement> {
         match value {
             Extra::Map(entries) if !entries.iter().any(|(name, _)| name == "value" || name == "date") => {
                 entries

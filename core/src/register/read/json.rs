@@ -14,7 +14,8 @@ const DEEPEST: usize = 100;
 /// Reads a register from JSON: what [`to_json`](super::super::to_json) writes, a list of measures alone, and what people
 /// write by hand. Words are read in Japanese, English or as marks (実施中, ◎), dates as 令和7年度末, numbers in full width and
 /// with their units, and each that is not written as this library writes it gets a note. Names that the model does not have
-/// are kept in `extra`.
+/// are kept in `extra`, but for those of a table that say the same: `owner_code` or `code`, `owner_name`, `department`, `start`
+/// and `end`; `areas` and `principles`, lists of codes; a status under `stage`, and `actual`, the only value of an indicator.
 ///
 /// ```
 /// use rashinban::register::{ReadOptions, Status, from_json};

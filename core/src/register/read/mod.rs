@@ -2,6 +2,7 @@
 //! not loaded at all.
 
 mod entries;
+mod flat;
 mod found;
 mod json;
 mod options;

@@ -339,3 +339,22 @@ fn each_limit_refuses_what_is_beyond_it() {
     assert_eq!((loaded.register, loaded.diagnostics.len()), (None, 3));
     assert!(loaded.diagnostics[2].reason.en.contains("2 more"));
 }
+
+#[test]
+fn columns_of_a_table_are_read_in_objects() {
+    let json = br#"{"id":"1","code":"131016","title":"a","areas":["I01-02"],"principles":["P03-01"],"stage":"doing","start":"2023-04-01","end":"2026-03-31","indicators":[{"name":"b","unit":"%","baseline":1,"target":3,"actual":2}]}"#;
+    let loaded = from_json_lines(json, &ReadOptions::default());
+    let register = loaded.register.unwrap();
+    let nested = br#"{"id":"1","owner":{"code":"131016"},"title":"a","alignments":["\u25CEI01-02"],"assessments":[{"principle":"P03-01","finding":"not-assessed"}],"status":"in-progress","period":{"start":"2023-04-01","end":"2026-03-31"},"indicators":[{"name":"b","unit":"%","baseline":1,"target":3,"measurements":[2]}]}"#;
+    assert_eq!(register, from_json_lines(nested, &ReadOptions::default()).register.unwrap());
+    let noted: Vec<_> = loaded.diagnostics.iter().map(|note| note.place.field.as_deref().unwrap()).collect();
+    assert_eq!(noted, ["stage", "areas[0]", "principles[0]"]);
+}
+
+#[test]
+fn what_only_has_the_name_of_a_column_is_kept() {
+    let json = br#"{"id":"1","code":"A-7","title":"a","areas":["\u5317\u90E8"],"principles":["I01-02"],"start":"2023","period":{"end":"2026-03-31"}}"#;
+    let measure = &from_json_lines(json, &ReadOptions::default()).register.unwrap().measures[0];
+    let names: Vec<_> = measure.extra.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["code", "areas", "principles", "start"]);
+}

@@ -48,6 +48,11 @@ impl Fields {
         self.0.iter().any(|(known, _)| known == name)
     }
 
+    /// Whether there is a value of this name, and of this sort.
+    pub fn is(&self, name: &str, is: impl Fn(&Extra) -> bool) -> bool {
+        self.0.iter().any(|(known, value)| known == name && is(value))
+    }
+
     pub fn into_inner(self) -> Vec<(String, Extra)> {
         self.0
     }

@@ -57,7 +57,7 @@ macro_rules! words_of {
 words_of! {
     Status, "状況", "a status" {
         Planned = "計画" | "計画中" | "未着手" | "着手前" | "未実施" | "準備中" | "検討中" | "これから" | "not started";
-        InProgress = "実施" | "進行中" | "着手" | "着手済" | "着手済み" | "継続" | "継続中" | "取組中" | "対応中" | "ongoing" | "active";
+        InProgress = "実施" | "進行中" | "着手" | "着手済" | "着手済み" | "継続" | "継続中" | "取組中" | "対応中" | "ongoing" | "active" | "doing";
         Completed = "終了" | "実施済" | "実施済み" | "完了済" | "完了済み" | "達成" | "対応済" | "対応済み" | "済" | "done";
         UnderReview = "見直し" | "再検討" | "再検討中" | "review";
         Suspended = "休止中" | "中断" | "停止" | "停止中" | "保留" | "延期" | "on hold" | "paused";
