@@ -144,6 +144,20 @@ impl Collection {
         segment.id(at)
     }
 
+    /// The title of a measure, without the rest of it.
+    ///
+    /// # Errors
+    ///
+    /// Where its bytes are damaged.
+    ///
+    /// # Panics
+    ///
+    /// Where there are not so many measures.
+    pub fn title(&self, number: usize) -> Result<&str, ImageError> {
+        let (segment, at) = self.existing(number);
+        segment.title(at)
+    }
+
     /// Whose a measure is: the code that it says itself, or that of the register it came from.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ mod builder;
 mod collection;
 mod error;
 mod image;
+mod load;
 mod rest;
 mod section;
 mod segment;
@@ -22,3 +23,4 @@ mod tests;
 
 pub use collection::{Collection, CollectionBuilder};
 pub use error::ImageError;
+pub use load::{LoadOptions, LoadedCollection};

@@ -76,6 +76,8 @@ pub use assess::{
 };
 pub use call::{Query, QueryError, call};
 pub use changes::{Change, ChangeKind};
+#[cfg(feature = "national")]
+pub(crate) use check::{COMPARED, Checker, Duplicates};
 pub use check::{CheckOptions, check};
 pub use checked::{Checked, checked};
 #[cfg(feature = "files")]
@@ -117,6 +119,8 @@ pub(crate) use progress::{has_late, mean_achievement};
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
+#[cfg(feature = "national")]
+pub(crate) use read::{Line, LineReader, whole};
 pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
 #[cfg(all(feature = "files", feature = "national"))]
@@ -125,6 +129,8 @@ pub(crate) use tables::save_parts;
 pub use tables::{
     Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, open, save_file, template,
 };
+#[cfg(feature = "national")]
+pub(crate) use understood::Word;
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};
 pub use write::{to_json, to_json_lines};
 

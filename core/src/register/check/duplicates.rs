@@ -13,11 +13,11 @@ use alloc::{
 const ALIKE: f64 = 0.85;
 
 /// Of more measures than this only titles that fold to the same are found: each is compared with every other.
-const COMPARED: usize = 2_000;
+pub(crate) const COMPARED: usize = 2_000;
 
 /// What a measure has in common with one before it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Duplicates<'r> {
+pub(crate) struct Duplicates<'r> {
     pub same_id: bool,
     /// An id that folds to the same.
     pub similar_id: Option<&'r Measure>,

@@ -3,6 +3,27 @@
 use super::{Check, folded};
 use crate::register::{Direction, Indicator, IndicatorKind, Measure, Rule, Severity, Status};
 use alloc::{collections::BTreeSet, format, string::ToString as _};
+use core::fmt;
+
+/// Where an indicator stands, written out where something is found of it.
+#[derive(Debug, Clone, Copy)]
+struct Entry(usize);
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "indicators[{}]", self.0)
+    }
+}
+
+/// Where the day of a value stands in an indicator.
+#[derive(Debug, Clone, Copy)]
+struct Measured(usize);
+
+impl fmt::Display for Measured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "measurements[{}].date", self.0)
+    }
+}
 
 impl Check<'_> {
     pub(super) fn indicators(&mut self, measure: &Measure) {
@@ -15,24 +36,24 @@ impl Check<'_> {
         }
         let mut names = BTreeSet::new();
         for (at, indicator) in measure.indicators.iter().enumerate() {
-            let field = format!("indicators[{at}]");
-            if !names.insert(folded(&indicator.name)) {
+            let field = Entry(at);
+            if measure.indicators.len() > 1 && !names.insert(folded(&indicator.name)) {
                 let reason = [
                     "同じ名前の指標が二つあります。".to_string(),
                     "two indicators of the measure have this name".to_string(),
                 ];
                 self.warn(Rule::DuplicateEntry, &format!("{field}.name"), Some(&indicator.name), reason);
             }
-            self.figures(indicator, &field);
-            self.dates(indicator, &field);
+            self.figures(indicator, field);
+            self.dates(indicator, field);
             if measure.is_active() {
-                self.gaps(indicator, measure.status, &field);
+                self.gaps(indicator, measure.status, field);
             }
         }
     }
 
     /// What is missing of an indicator.
-    fn gaps(&mut self, indicator: &Indicator, status: Option<Status>, field: &str) {
+    fn gaps(&mut self, indicator: &Indicator, status: Option<Status>, field: Entry) {
         let name = Some(indicator.name.as_str());
         let Some(target) = &indicator.target else {
             let reason = ["目標がありません。".to_string(), "it has no target".to_string()];
@@ -60,25 +81,41 @@ impl Check<'_> {
     }
 
     /// Figures are numbers, and shares are within 100 %.
-    fn figures(&mut self, indicator: &Indicator, field: &str) {
-        let baseline = indicator.baseline.map(|baseline| (format!("{field}.baseline.value"), baseline.value));
+    fn figures(&mut self, indicator: &Indicator, field: Entry) {
+        let baseline = indicator.baseline.map(|baseline| baseline.value);
         let target = indicator.target.as_ref().and_then(|target| target.value);
-        let target = target.map(|value| (format!("{field}.target.value"), value));
-        let measured = indicator.measurements.iter().enumerate();
-        let measured = measured.map(|(at, m)| (format!("{field}.measurements[{at}].value"), m.value));
         let is_share =
             indicator.kind == Some(IndicatorKind::UsageRate) && indicator.unit.as_deref() == Some("%");
-        for (field, value) in baseline.into_iter().chain(target).chain(measured) {
+        let mut figure = |value: f64, part: fmt::Arguments<'_>| {
             if !value.is_finite() {
                 let reason = ["数ではありません。".to_string(), "not a number".to_string()];
-                self.error(Rule::OutOfRange, &field, Some(&value.to_string()), reason);
+                self.error(
+                    Rule::OutOfRange,
+                    &format!("{field}.{part}.value"),
+                    Some(&value.to_string()),
+                    reason,
+                );
             } else if is_share && !(0.0..=100.0).contains(&value) {
                 let reason = [
                     "利用率が 0～100% の外にあります。".to_string(),
                     "a usage rate outside 0–100 %".to_string(),
                 ];
-                self.warn(Rule::OutOfRange, &field, Some(&value.to_string()), reason);
+                self.warn(
+                    Rule::OutOfRange,
+                    &format!("{field}.{part}.value"),
+                    Some(&value.to_string()),
+                    reason,
+                );
             }
+        };
+        if let Some(value) = baseline {
+            figure(value, format_args!("baseline"));
+        }
+        if let Some(value) = target {
+            figure(value, format_args!("target"));
+        }
+        for (at, measurement) in indicator.measurements.iter().enumerate() {
+            figure(measurement.value, format_args!("measurements[{at}]"));
         }
         if let Some(weight) = indicator.weight.filter(|weight| !(weight.is_finite() && *weight >= 0.0)) {
             let reason =
@@ -89,7 +126,7 @@ impl Check<'_> {
     }
 
     /// A target that lies the other way than the direction says.
-    fn direction(&mut self, indicator: &Indicator, field: &str) {
+    fn direction(&mut self, indicator: &Indicator, field: Entry) {
         let target = indicator.target.as_ref().and_then(|target| target.value);
         let (Some(direction), Some(baseline), Some(target)) =
             (indicator.direction, indicator.baseline, target)
@@ -114,23 +151,28 @@ impl Check<'_> {
         }
     }
 
-    fn dates(&mut self, indicator: &Indicator, field: &str) {
+    fn dates(&mut self, indicator: &Indicator, field: Entry) {
         let baseline = indicator.baseline.and_then(|baseline| baseline.date);
         let target = indicator.target.as_ref().and_then(|target| target.date);
         let since = ["基準日", "the day of the baseline"];
-        self.in_order([baseline, target], &format!("{field}.target.date"), Severity::Error, since);
-        self.has_been(baseline, &format!("{field}.baseline.date"));
+        self.in_order([baseline, target], format_args!("{field}.target.date"), Severity::Error, since);
+        self.has_been(baseline, format_args!("{field}.baseline.date"));
         let mut measured = BTreeSet::new();
         for (at, measurement) in indicator.measurements.iter().enumerate() {
-            let field = format!("{field}.measurements[{at}].date");
-            self.in_order([baseline, measurement.date], &field, Severity::Warning, since);
-            self.has_been(measurement.date, &field);
+            let part = Measured(at);
+            self.in_order(
+                [baseline, measurement.date],
+                format_args!("{field}.{part}"),
+                Severity::Warning,
+                since,
+            );
+            self.has_been(measurement.date, format_args!("{field}.{part}"));
             if let Some(date) = measurement.date.filter(|date| !measured.insert(*date)) {
                 let reason = [
                     "同じ日の実績値が二つあります。".to_string(),
                     "two values were measured on this day".to_string(),
                 ];
-                self.warn(Rule::DuplicateEntry, &field, Some(&date.to_string()), reason);
+                self.warn(Rule::DuplicateEntry, &format!("{field}.{part}"), Some(&date.to_string()), reason);
             }
         }
     }

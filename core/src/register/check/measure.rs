@@ -17,11 +17,20 @@ impl<'r> Check<'r> {
     pub(super) fn measure(&mut self, measure: &'r Measure, duplicates: &Duplicates<'r>) {
         self.measure = Some(&measure.id);
         self.duplicates(measure, duplicates);
+        self.of_its_own(measure, true);
+        self.measure = None;
+    }
+
+    /// What is told of a measure for itself, and among that, where it `leads` to others, of the way to them.
+    pub(super) fn of_its_own(&mut self, measure: &Measure, leads: bool) {
         self.owner(&measure.owner, "owner");
         let period = measure.period;
-        self.in_order([period.start, period.end], "period.end", Severity::Error, ["開始日", "the start"]);
+        let since = ["開始日", "the start"];
+        self.in_order([period.start, period.end], format_args!("period.end"), Severity::Error, since);
         self.status(measure);
-        self.successor(measure);
+        if leads {
+            self.successor(measure);
+        }
         if let Some(scale) = &self.register.rating_scale {
             self.rating(measure, scale);
         }
@@ -30,10 +39,9 @@ impl<'r> Check<'r> {
         self.indicators(measure);
         self.roadmap(measure);
         self.reviews(measure);
-        self.measure = None;
     }
 
-    fn duplicates(&mut self, measure: &Measure, duplicates: &Duplicates<'_>) {
+    pub(super) fn duplicates(&mut self, measure: &Measure, duplicates: &Duplicates<'_>) {
         if duplicates.same_id {
             let reason = [
                 "同じ施策番号の施策が前にもあります。番号は施策ごとに別にしてください。".to_string(),
@@ -105,7 +113,7 @@ impl<'r> Check<'r> {
     }
 
     /// The measure that continues this one is in the register, and does not lead back to it.
-    fn successor(&mut self, measure: &Measure) {
+    pub(super) fn successor(&mut self, measure: &Measure) {
         let Some(successor) = &measure.consolidated_into else { return };
         let measures = &self.register.measures;
         let next = |id: &str| self.ids.get(id).map(|at| &measures[*at]);
@@ -204,13 +212,13 @@ impl<'r> Check<'r> {
                 ];
                 self.warn(Rule::NoEvidence, &field("evidence"), Some(code), reason);
             }
-            self.has_been(assessment.date, &field("date"));
+            self.has_been(assessment.date, format_args!("assessments[{at}].date"));
         }
     }
 
     fn roadmap(&mut self, measure: &Measure) {
         for (at, step) in measure.roadmap.iter().enumerate() {
-            self.has_been(step.completed, &format!("roadmap[{at}].completed"));
+            self.has_been(step.completed, format_args!("roadmap[{at}].completed"));
             if step.completed.is_none() && measure.is_active() && self.is_past(step.due) {
                 let reason = [
                     "期限を過ぎていますが、完了日がありません。".to_string(),
@@ -223,7 +231,7 @@ impl<'r> Check<'r> {
 
     fn reviews(&mut self, measure: &Measure) {
         for (at, review) in measure.reviews.iter().enumerate() {
-            self.has_been(review.held, &format!("reviews[{at}].held"));
+            self.has_been(review.held, format_args!("reviews[{at}].held"));
             if review.held.is_none() && measure.is_active() && self.is_past(review.due) {
                 let due = review.due.map(|due| due.to_string());
                 let reason = [

@@ -3,8 +3,16 @@
 mod duplicates;
 mod indicator;
 mod measure;
+#[cfg(feature = "national")]
+mod several;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "national")]
+pub(crate) use {
+    duplicates::{COMPARED, Duplicates},
+    several::Checker,
+};
 
 use super::{
     Bilingual, Date, Diagnostic, LocalGovernment, Owner, Place, RatingScale, Register, Rule, Severity,
@@ -17,6 +25,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::fmt;
 use serde::{Deserialize, Serialize};
 
 /// What a register is checked against.
@@ -65,6 +74,10 @@ struct Check<'r> {
     /// The measure that is being checked.
     measure: Option<&'r str>,
     found: Vec<Diagnostic>,
+    /// How many of each severity.
+    counts: [usize; Severity::ALL.len()],
+    /// Whether what is found is only counted.
+    counts_only: bool,
 }
 
 impl<'r> Check<'r> {
@@ -73,7 +86,15 @@ impl<'r> Check<'r> {
         for (at, measure) in register.measures.iter().enumerate() {
             ids.entry(measure.id.as_str()).or_insert(at);
         }
-        Self { register, as_of: options.as_of.or(register.as_of), ids, measure: None, found: Vec::new() }
+        Self {
+            register,
+            as_of: options.as_of.or(register.as_of),
+            ids,
+            measure: None,
+            found: Vec::new(),
+            counts: [0; Severity::ALL.len()],
+            counts_only: false,
+        }
     }
 
     /// Adds what was found at a field; the reason is Japanese, then English.
@@ -89,6 +110,10 @@ impl<'r> Check<'r> {
         let field = Some(field.to_string()).filter(|field| !field.is_empty());
         let place = Place { measure: self.measure.map(String::from), field, ..Place::default() };
         let value = value.map(shortened);
+        self.counts[usize::from(severity.number() - 1)] += 1;
+        if self.counts_only {
+            self.found.clear();
+        }
         self.found.push(Diagnostic {
             severity,
             rule,
@@ -154,14 +179,18 @@ impl<'r> Check<'r> {
     /// The code is a body's, and the name is that body's.
     fn owner(&mut self, owner: &Owner, field: &str) {
         let Some(code) = owner.code else { return };
-        let written = code.to_string();
         let Some(body) = LocalGovernment::by_code(code) else {
+            // Made-up codes are many where registers are made up, and the whole list is gone through for each.
+            if self.counts_only {
+                self.counts[usize::from(Severity::Warning.number() - 1)] += 1;
+                return;
+            }
             let reason = [
                 "この番号の地方公共団体は一覧(2026年7月)にありません。".to_string(),
                 "no local government has this code in the list of July 2026".to_string(),
             ];
             let nearest = LocalGovernment::nearest(code).map(|body| body.code().to_string());
-            let field = format!("{field}.code");
+            let (field, written) = (format!("{field}.code"), code.to_string());
             self.warn(Rule::UnknownOwnerCode, &field, Some(&written), reason).suggestions.extend(nearest);
             return;
         };
@@ -207,7 +236,7 @@ impl<'r> Check<'r> {
     fn in_order(
         &mut self,
         [first, second]: [Option<Date>; 2],
-        field: &str,
+        field: fmt::Arguments<'_>,
         severity: Severity,
         what: [&str; 2],
     ) {
@@ -215,12 +244,12 @@ impl<'r> Check<'r> {
         if second < first {
             let [ja, en] = what;
             let reason = [format!("{ja}({first})より前の日です。"), format!("before {en}, {first}")];
-            self.add(severity, Rule::DatesOutOfOrder, field, Some(&second.to_string()), reason);
+            self.add(severity, Rule::DatesOutOfOrder, &field.to_string(), Some(&second.to_string()), reason);
         }
     }
 
     /// What has happened did not happen after the day of the check.
-    fn has_been(&mut self, date: Option<Date>, field: &str) {
+    fn has_been(&mut self, date: Option<Date>, field: fmt::Arguments<'_>) {
         let as_of = self.as_of;
         let (Some(date), Some(as_of)) = (date, as_of) else { return };
         if date > as_of {
@@ -228,7 +257,7 @@ impl<'r> Check<'r> {
                 format!("{as_of} より後の日です。済んだことの日付か、確かめてください。"),
                 format!("after {as_of}; has it happened already?"),
             ];
-            self.warn(Rule::DatesOutOfOrder, field, Some(&date.to_string()), reason);
+            self.warn(Rule::DatesOutOfOrder, &field.to_string(), Some(&date.to_string()), reason);
         }
     }
 

@@ -29,7 +29,7 @@ pub(in crate::register) fn walk(
 
 impl Walk<'_> {
     /// A register, or the list of its measures alone.
-    fn register(&mut self, root: Extra, whereabouts: &mut Vec<Whereabouts>) -> Option<Register> {
+    pub(super) fn register(&mut self, root: Extra, whereabouts: &mut Vec<Whereabouts>) -> Option<Register> {
         let root = match root {
             Extra::List(_) => Extra::Map([("measures".to_string(), root)].into()),
             root => root,
@@ -78,7 +78,7 @@ impl Walk<'_> {
         measures
     }
 
-    fn measure(&mut self, value: Extra) -> Option<Measure> {
+    pub(super) fn measure(&mut self, value: Extra) -> Option<Measure> {
         let mut fields = self.fields(value)?;
         let (mut measure, extra) = self.with_extra(|walk| {
             let own = fields.take("extra");

@@ -35,6 +35,24 @@ impl Found {
         self.counts[Severity::Error as usize - 1]
     }
 
+    /// How many there are of each severity, also of those that were not kept.
+    #[cfg(feature = "national")]
+    pub(in crate::register) const fn counts(&self) -> [usize; Severity::ALL.len()] {
+        self.counts
+    }
+
+    /// Says how many there are, where not all of them were added here.
+    #[cfg(feature = "national")]
+    pub(in crate::register) const fn set_counts(&mut self, counts: [usize; Severity::ALL.len()]) {
+        self.counts = counts;
+    }
+
+    /// Whether anything was kept.
+    #[cfg(feature = "national")]
+    pub(in crate::register) const fn has_kept(&self) -> bool {
+        self.limit > 0
+    }
+
     /// Adds a diagnostic, and hands it back where there is still room for one of its severity.
     pub(in crate::register) fn add(
         &mut self,
@@ -107,12 +125,16 @@ impl Found {
     }
 
     /// The diagnostics with the file's name, and measures by their ids where they have one.
-    pub(in crate::register) fn finish(self, file: Option<&str>, measures: &[Whereabouts]) -> Vec<Diagnostic> {
+    pub(in crate::register) fn finish<'w>(
+        self,
+        file: Option<&str>,
+        measures: impl Fn(usize) -> Option<&'w Whereabouts>,
+    ) -> Vec<Diagnostic> {
         let mut diagnostics = self.into_diagnostics();
         for diagnostic in &mut diagnostics {
             let place = &mut diagnostic.place;
             place.file = file.map(ToString::to_string);
-            let within = place.field.as_deref().and_then(|path| within_measure(path, measures));
+            let within = place.field.as_deref().and_then(|path| within_measure(path, &measures));
             if let Some((measure, field)) = within {
                 let field = Some(field.to_string()).filter(|field| !field.is_empty());
                 place.row = place.row.or(measure.row);
@@ -127,8 +149,11 @@ impl Found {
 }
 
 /// The measure that a path leads into, and the rest of the path.
-fn within_measure<'a, 'p>(path: &'p str, measures: &'a [Whereabouts]) -> Option<(&'a Whereabouts, &'p str)> {
+fn within_measure<'w, 'p>(
+    path: &'p str,
+    measures: impl Fn(usize) -> Option<&'w Whereabouts>,
+) -> Option<(&'w Whereabouts, &'p str)> {
     let (number, rest) = path.strip_prefix("measures[")?.split_once(']')?;
-    let measure = measures.get(number.parse::<usize>().ok()?)?;
+    let measure = measures(number.parse().ok()?)?;
     Some((measure, rest.strip_prefix('.').unwrap_or(rest)))
 }

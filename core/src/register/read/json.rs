@@ -39,7 +39,7 @@ pub fn from_json(bytes: &[u8], options: &ReadOptions) -> Loaded {
             (loaded.register, measures) = walk(root, options, &mut found);
         }
     }
-    loaded.diagnostics = found.finish(options.file.as_deref(), &measures);
+    loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
     loaded
 }
 
@@ -57,7 +57,7 @@ pub fn from_json_lines(bytes: &[u8], options: &ReadOptions) -> Loaded {
             measure.row = Some(row);
         }
     }
-    loaded.diagnostics = found.finish(options.file.as_deref(), &measures);
+    loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
     loaded
 }
 
@@ -98,12 +98,12 @@ fn lines(text: &str, limits: &ReadLimits, found: &mut Found) -> (Extra, Vec<u64>
 }
 
 /// Whether an object is the first line's.
-fn is_head(fields: &[(String, Extra)]) -> bool {
+pub(super) fn is_head(fields: &[(String, Extra)]) -> bool {
     matches!(fields, [(name, Extra::Map(_))] if name == "register")
 }
 
 /// JSON that is being read, line by line or as a whole.
-struct Document<'a> {
+pub(super) struct Document<'a> {
     limits: &'a ReadLimits,
     found: &'a mut Found,
     /// The line that is being read, from 1.
@@ -118,7 +118,13 @@ impl<'a> Document<'a> {
         Self { limits, found, row: 1, values: 0, is_behind_measures: false }
     }
 
-    fn refuse_head(&mut self) {
+    /// One that begins in a line.
+    #[cfg(feature = "national")]
+    pub(super) fn at(limits: &'a ReadLimits, found: &'a mut Found, row: u64) -> Self {
+        Self { row, ..Self::new(limits, found) }
+    }
+
+    pub(super) fn refuse_head(&mut self) {
         let reason = Bilingual::new(
             "「register」の行は先頭に一つだけ書けます。",
             "a line with `register` can only be the first",
@@ -127,7 +133,7 @@ impl<'a> Document<'a> {
     }
 
     /// The value of a line.
-    fn line(&mut self, line: &str) -> Option<Extra> {
+    pub(super) fn line(&mut self, line: &str) -> Option<Extra> {
         if line.len() > self.limits.line {
             let place = place(self.row, None);
             self.found.exceed(place, "line", ["行のバイト数", "bytes in a line"], self.limits.line);

@@ -5,6 +5,8 @@ mod entries;
 mod flat;
 mod found;
 mod json;
+#[cfg(feature = "national")]
+mod line;
 mod options;
 #[cfg(test)]
 mod tests;
@@ -17,7 +19,11 @@ pub use text::FileEncoding;
 
 pub(super) use entries::walk;
 pub(super) use found::{Found, Whereabouts};
+#[cfg(feature = "national")]
+pub(crate) use line::{Line, LineReader};
 pub(super) use text::decoded;
+#[cfg(feature = "national")]
+pub(crate) use text::whole;
 
 use super::{Diagnostic, Format, Register};
 use alloc::vec::Vec;

@@ -116,6 +116,17 @@ pub(in crate::register) fn decoded(
     }
 }
 
+/// The text of a file that is not read line by line, and what it was in, or what is wrong with it.
+#[cfg(feature = "national")]
+pub(crate) fn whole(
+    bytes: &[u8],
+    options: &ReadOptions,
+) -> Result<(String, FileEncoding), Vec<crate::register::Diagnostic>> {
+    let mut found = Found::new(options.limits.diagnostics);
+    let read = decoded(bytes, options, &mut found);
+    read.ok_or_else(|| found.finish(options.file.as_deref(), |_| None))
+}
+
 /// The text, or how many bytes of it could be read, and the line that is reached.
 fn characters(encoding: Encoding, bytes: &[u8]) -> Result<String, (usize, u64)> {
     let mut text = String::with_capacity(bytes.len());

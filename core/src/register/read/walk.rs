@@ -31,7 +31,7 @@ pub(super) struct Walk<'a> {
     /// What it says beyond the model.
     pub extra: Vec<(String, Extra)>,
     /// Names that were told to be the municipality's own.
-    told: BTreeSet<String>,
+    pub(super) told: BTreeSet<String>,
 }
 
 /// The names and values of an object, until they are taken.

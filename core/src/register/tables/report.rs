@@ -81,7 +81,7 @@ impl Report {
     }
 
     pub(super) fn finish(self, file: Option<&str>, measures: &[Whereabouts]) -> Vec<Diagnostic> {
-        self.found.finish(file, measures)
+        self.found.finish(file, |measure| measures.get(measure))
     }
 }
 

@@ -7,7 +7,8 @@ mod word;
 
 pub use date::DateRole;
 pub use quantity::{Quantity, QuantityError};
-pub(super) use word::{Word, says_nothing};
+pub(crate) use word::Word;
+pub(super) use word::says_nothing;
 
 use crate::{Lang, fold};
 use alloc::string::String;

@@ -5,7 +5,7 @@ use crate::register::{Direction, Finding, IndicatorKind, PdcaStage, ReviewOutcom
 use crate::{Alignment, Lang, fold};
 
 /// A closed list whose members people call by several words.
-pub(in crate::register) trait Word: Copy + 'static {
+pub(crate) trait Word: Copy + 'static {
     /// What a member is, in Japanese and English.
     const WHAT: [&'static str; 2];
 

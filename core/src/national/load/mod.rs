@@ -1,0 +1,299 @@
+//! Loading a file of many measures, with all that the register's own reader and checks tell.
+//!
+//! Lines are read in stretches, one for a segment, on several threads. A line that says what it says in the plainest way is
+//! read straight into a measure; any other by the register's own reader. What is found is only counted at first. Then the
+//! lines and measures of which something is told (no more than the limit of diagnostics allows) are gone through again, in
+//! their order, and it is told in full.
+
+mod chunk;
+mod options;
+mod others;
+mod plain;
+#[cfg(test)]
+mod tests;
+
+pub use options::{LoadOptions, LoadedCollection};
+
+use super::builder::SEGMENT;
+use super::image::Stretch;
+use super::{Collection, CollectionBuilder, ImageError};
+use crate::Edition;
+use crate::register::{
+    COMPARED, CheckOptions, Checker, Diagnostic, FileEncoding, Line, LineReader, Register, check,
+    from_json_lines, whole,
+};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use chunk::{Chunk, Common, Counts};
+use core::sync::atomic::{AtomicUsize, Ordering};
+use others::{AtHand, Findings, Others};
+use std::sync::Mutex;
+
+impl Collection {
+    /// Loads and checks JSON Lines: a measure a line, in front of them perhaps `{"register": …}`. What is told is what
+    /// [`from_json_lines`] and [`check`](fn@check) tell, in any encoding that they read.
+    ///
+    /// ```
+    /// use rashinban::national::{Collection, LoadOptions};
+    ///
+    /// let lines = r#"{"id":"1","title":"窓口","code":"131016","areas":["I01-02"],"start":"2023-04-01","end":"2026-03-31"}"#;
+    /// let loaded = Collection::load_json_lines(lines.as_bytes(), &LoadOptions::default());
+    /// assert_eq!(loaded.collection.unwrap().len(), 1);
+    /// ```
+    pub fn load_json_lines(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
+        load(bytes, options, COMPARED)
+    }
+}
+
+/// Lines up to the number `small` are left to the register's own reader and checks.
+fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
+    let limits = &options.read.limits;
+    let bom = bytes.starts_with(b"\xef\xbb\xbf");
+    let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
+    let body = if bom { &bytes[3..] } else { bytes };
+    if body.split(|byte| *byte == b'\n').nth(small).is_none() {
+        return load_small(bytes, options);
+    }
+    let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
+    if utf8 && bytes.len() <= limits.bytes {
+        if let Some(mut loaded) = Loading::new(options).run(body) {
+            loaded.encoding = Some(options.read.encoding.unwrap_or(encoding));
+            return loaded;
+        }
+    }
+    match whole(bytes, &options.read) {
+        Ok((text, encoding)) => {
+            let mut loaded = Loading::new(options).run(text.as_bytes()).unwrap_or_default();
+            loaded.encoding = Some(encoding);
+            loaded
+        }
+        Err(diagnostics) => LoadedCollection { diagnostics, ..LoadedCollection::default() },
+    }
+}
+
+fn load_small(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
+    let read = from_json_lines(bytes, &options.read);
+    let mut loaded = LoadedCollection {
+        diagnostics: read.diagnostics,
+        encoding: read.encoding,
+        ..LoadedCollection::default()
+    };
+    if let Some(mut register) = read.register {
+        let as_of = options.as_of.or(register.as_of);
+        loaded.findings = check(&register, &CheckOptions { as_of });
+        let mut builder = CollectionBuilder::new(as_of);
+        builder.extend(&register);
+        loaded.collection = Some(builder.finish());
+        register.measures = Vec::new();
+        loaded.register = Some(register);
+    }
+    loaded
+}
+
+struct Loading<'o> {
+    options: &'o LoadOptions,
+    threads: usize,
+}
+
+impl<'o> Loading<'o> {
+    fn new(options: &'o LoadOptions) -> Self {
+        let processors = || std::thread::available_parallelism().map_or(1, Into::into);
+        let threads = match options.threads {
+            _ if cfg!(target_family = "wasm") => 1,
+            0 => processors(),
+            threads => threads,
+        };
+        Self { options, threads }
+    }
+
+    /// None where the bytes are not UTF-8.
+    fn run(&self, body: &[u8]) -> Option<LoadedCollection> {
+        let read = &self.options.read;
+        let mut teller = LineReader::new(read, read.limits.diagnostics);
+        let (head, rest, rows) = self.head(body, &mut teller)?;
+        let mut register = Register::default();
+        let mut reader = LineReader::new(read, 0);
+        if let Some(head) = &head {
+            register = reader.head(head.clone())?;
+        }
+        let as_of = self.options.as_of.or(register.as_of);
+        let common = Common { options: read, as_of, head: &register };
+        let mut chunks = self.chunks(rest, &common, &reader)?;
+        let sound = reader.counts()[0] == 0 && chunks.iter().all(|c| c.read[0] == 0 && c.broken.is_empty());
+        let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
+        let allowed = measures <= read.limits.measures;
+        let mut loaded = LoadedCollection {
+            diagnostics: tell(teller, head, &chunks, rows, allowed),
+            ..LoadedCollection::default()
+        };
+        if sound && allowed && !loaded.diagnostics.iter().any(is_error) {
+            let segments = chunks.iter_mut().map(|chunk| Stretch::made(core::mem::take(&mut chunk.segment)));
+            let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
+            loaded.findings = self.findings(&register, &collection, &chunks, as_of).unwrap_or_default();
+            loaded.collection = Some(collection);
+            loaded.register = Some(register);
+        }
+        Some(loaded)
+    }
+
+    /// The head, the bytes behind it, and how many lines are in front of those. Lines that are no JSON may stand before it.
+    fn head<'f>(&self, body: &'f [u8], teller: &mut LineReader<'_>) -> Option<(Option<Head>, &'f [u8], u64)> {
+        let mut probe = LineReader::new(&self.options.read, 0);
+        let (mut rest, mut row) = (body, 1);
+        loop {
+            let end = rest.iter().position(|byte| *byte == b'\n');
+            let line = core::str::from_utf8(&rest[..end.unwrap_or(rest.len())]).ok()?;
+            let head = match probe.parse(line, row) {
+                Some(Line::Measure(_)) => return Some((None, rest, row)),
+                Some(Line::Head(head)) => Some(head),
+                None => {
+                    teller.parse(line, row);
+                    None
+                }
+            };
+            row += 1;
+            rest = end.map_or(&[], |end| &rest[end + 1..]);
+            if head.is_some() || end.is_none() {
+                return Some((head, rest, row));
+            }
+        }
+    }
+
+    /// The chunks in their order. None where one of them is not UTF-8.
+    fn chunks<'f>(
+        &self,
+        rest: &'f [u8],
+        common: &Common<'f>,
+        reader: &LineReader<'f>,
+    ) -> Option<Vec<Chunk<'f>>> {
+        let stretches = divided(rest, self.threads);
+        let next = AtomicUsize::new(0);
+        let done: Mutex<Vec<Option<Chunk<'f>>>> = Mutex::new(stretches.iter().map(|_| None).collect());
+        let work = || {
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(stretch) = stretches.get(at) else { return };
+                let text = core::str::from_utf8(stretch);
+                let chunk = text.ok().map(|text| Chunk::read(text, common, reader.like()));
+                if let Ok(mut done) = done.lock() {
+                    done[at] = chunk;
+                }
+            }
+        };
+        if self.threads > 1 && stretches.len() > 1 {
+            std::thread::scope(|scope| {
+                for _ in 0..self.threads.min(stretches.len()) {
+                    scope.spawn(work);
+                }
+            });
+        } else {
+            work();
+        }
+        done.into_inner().ok()?.into_iter().collect()
+    }
+
+    fn findings(
+        &self,
+        register: &Register,
+        collection: &Collection,
+        chunks: &[Chunk<'_>],
+        as_of: Option<crate::register::Date>,
+    ) -> Result<Vec<Diagnostic>, ImageError> {
+        let kept = self.options.read.limits.diagnostics;
+        let options = CheckOptions { as_of };
+        let others = Others::find(collection, chunks, self.threads)?;
+        let successors = AtHand::take(register, collection, others.successors.clone())?;
+        let findings = Findings::count(&others, chunks, &successors, &options, kept);
+        // Who is told of, who is told about it, and who leads where.
+        let mut numbers: BTreeSet<usize> = others.successors.iter().copied().collect();
+        for number in &findings.odd {
+            numbers.insert(*number);
+            if let Some(alike) = others.alike.get(number) {
+                numbers.extend(alike.similar_id.into_iter().chain(alike.similar_title));
+            }
+        }
+        let at_hand = AtHand::take(register, collection, numbers.into_iter().collect())?;
+        let mut checker = Checker::telling(&at_hand.register, &options);
+        for number in &findings.odd {
+            if let Some(measure) = at_hand.measure(*number) {
+                let alike = others.alike.get(number).copied().unwrap_or_default();
+                checker.measure(measure, &at_hand.duplicates(alike));
+            }
+        }
+        Ok(checker.finish(kept, findings.counts))
+    }
+}
+
+/// What a register says of itself.
+type Head = Vec<(String, crate::register::Extra)>;
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == crate::register::Severity::Error
+}
+
+/// Stretches of whole lines, each of no more than a segment holds, and as many for each thread.
+fn divided(bytes: &[u8], threads: usize) -> Vec<&[u8]> {
+    let ends: Vec<usize> = memchr::memchr_iter(b'\n', bytes).collect();
+    let lines = ends.len() + 1;
+    let chunks = lines.div_ceil(SEGMENT).max(threads.min(lines.div_ceil(SEGMENT / 16)));
+    let chunks = chunks.next_multiple_of(threads.min(chunks));
+    let each = lines.div_ceil(chunks);
+    let mut stretches = Vec::with_capacity(chunks);
+    let mut start = 0;
+    for end in ends.chunks(each).filter(|ends| ends.len() == each).filter_map(|ends| ends.last()) {
+        stretches.push(&bytes[start..*end]);
+        start = end + 1;
+    }
+    stretches.push(&bytes[start..]);
+    stretches
+}
+
+/// What was found while the lines were read. `rows` is the number of the first line of the first chunk.
+fn tell(
+    mut teller: LineReader<'_>,
+    head: Option<Head>,
+    chunks: &[Chunk<'_>],
+    rows: u64,
+    allowed: bool,
+) -> Vec<Diagnostic> {
+    let mut late = Vec::new();
+    let mut row = rows;
+    for chunk in chunks {
+        for odd in &chunk.broken {
+            if let Some(Line::Head(fields)) = teller.parse(odd.line, row + odd.row as u64) {
+                teller.refuse_head(row + odd.row as u64);
+                late.extend(fields);
+            }
+        }
+        row += chunk.rows as u64;
+    }
+    if head.is_some() || !late.is_empty() {
+        teller.head(head.into_iter().flatten().chain(late).collect());
+    }
+    if !allowed {
+        teller.refuse_measures();
+        let counts = teller.counts();
+        return teller.finish(counts);
+    }
+    let mut counts: Counts = teller.counts();
+    let mut told: usize = teller.told().len();
+    let (mut row, mut at) = (rows, 0);
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let names_of_head: BTreeSet<String> = teller.told().clone();
+    names.extend(names_of_head.iter().map(String::as_str));
+    for chunk in chunks {
+        for odd in &chunk.noted {
+            let row = row + odd.row as u64;
+            if let Some(Line::Measure(value)) = teller.parse(odd.line, row) {
+                teller.measure(value, at + odd.at, row);
+            }
+        }
+        counts.iter_mut().zip(chunk.read).for_each(|(all, more)| *all += more);
+        told += chunk.told.len();
+        names.extend(chunk.told.iter().map(String::as_str));
+        row += chunk.rows as u64;
+        at += chunk.measures;
+    }
+    // The name of a column is told once, whichever chunks it stands in.
+    counts[2] -= told - names.len();
+    teller.finish(counts)
+}

@@ -1,0 +1,208 @@
+//! What is loaded at once is what the register's own reader and checks make of it.
+
+use super::{LoadOptions, LoadedCollection, load};
+use crate::national::Collection;
+use crate::register::{
+    CheckOptions, Diagnostic, Measure, ReadOptions, Rule, Severity, arbitrary, check, from_json,
+    from_json_lines, to_json_lines,
+};
+use alloc::{
+    format,
+    string::{String, ToString as _},
+    vec::Vec,
+};
+use proptest::prelude::*;
+
+/// As people write them, as tables are turned into them, and as this library writes them.
+const LINES: [&str; 14] = [
+    r#"{"id":"M1","code":"131016","title":"公衆無線LANの整備","summary":"支所で","areas":["I01-02-07","I08-03"],"principles":["P10-04","P03-03"],"stage":"planned","start":"2019-09-01","end":"2020-03-31","indicators":[{"name":"満足度","unit":"%","baseline":66.9,"target":100,"actual":null}]}"#,
+    r#"{"id":"M2","code":"462101","title":"窓口","areas":["I02-01"],"principles":[],"stage":"doing","start":"2019-09-01","end":"2018-03-31","indicators":[{"name":"件数","unit":"件","baseline":1,"target":2.5,"actual":-0.5},{"name":"件数","unit":"件","baseline":1,"target":2,"actual":3}]}"#,
+    r#"{"id":"m2","title":"窓\n口 \"A\"","owner":{"code":"131016","name":"東京都千代田区","department":"課"},"period":{"start":"2023-04-01"},"status":"in-progress","stage":"do","rating":"A","alignments":[{"item":"I01-02","alignment":"primary","rationale":"なぜ"}],"assessments":[{"principle":"P03-01","finding":"satisfied","date":"2023-04-01","note":"x"}],"indicators":[{"name":"率","kind":"usage-rate","unit":"%","direction":"higher","baseline":{"date":"2023-04-01","value":5},"target":{"value":80,"text":"80%以上","date":"2026-03-31"},"measurements":[{"date":"2024-03-31","value":160},{"value":7}],"source":"調査","weight":2}]}"#,
+    r#"{"id":"M3","title":"統合","status":"consolidated","consolidated_into":"M2"}"#,
+    r#"{"id":"M4","title":"統合","status":"consolidated","consolidated_into":"どこにもない"}"#,
+    r#"{"id":"M1","title":"公衆無線ＬＡＮの整備","code":"131016"}"#,
+    r#"{"id":"M5","title":"公衆無線ＬＡＮの整備","code":"131016","areas":["◎I01-02"],"stage":"d","独自":1,"roadmap":["工程"]}"#,
+    r#"{"id":"M6","title":"t","code":"A-7","areas":["北部"],"principles":["I01-02"],"owner":null,"status":null,"stage":"suspended"}"#,
+    r#"{"id":"M7","title":"t","indicators":[{"name":"x","target":"全庁で導入","actual":"１，２００件"},{}],"extra":{"列":"値"}}"#,
+    r#"{"id":"M8","title":"t\u0085","start":"令和5年度"}"#,
+    r#"{"title":"","stage":"何か"}"#,
+    r#"{"id":"M9","title":"t","#,
+    r#"{"register":{"title":"後の頭"}}"#,
+    "",
+];
+
+fn own(text: &str, options: &ReadOptions) -> (Option<Vec<Measure>>, Vec<Diagnostic>, Vec<Diagnostic>) {
+    let loaded = from_json_lines(text.as_bytes(), options);
+    let findings = loaded.register.as_ref().map(|register| check(register, &CheckOptions::default()));
+    (loaded.register.map(|register| register.measures), loaded.diagnostics, findings.unwrap_or_default())
+}
+
+fn measures(loaded: &LoadedCollection) -> Option<Vec<Measure>> {
+    let all =
+        |collection: &Collection| (0..collection.len()).map(|n| collection.measure(n).unwrap()).collect();
+    loaded.collection.as_ref().map(all)
+}
+
+fn options(diagnostics: usize) -> LoadOptions {
+    let mut options = LoadOptions { threads: 2, ..LoadOptions::default() };
+    options.read.limits.diagnostics = diagnostics;
+    options
+}
+
+/// Titles of few measures are compared by their parts as well, which those of many are not.
+fn without_titles(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings
+        .retain(|found| found.rule != Rule::LikelyDuplicate || found.place.field.as_deref() != Some("title"));
+    findings
+}
+
+fn assert_same(text: &str, options: &LoadOptions) {
+    let (want, diagnostics, findings) = own(text, &options.read);
+    let got = load(text.as_bytes(), options, 0);
+    assert_eq!(got.diagnostics, diagnostics, "{text}");
+    assert_eq!(measures(&got), want, "{text}");
+    if options.read.limits.diagnostics > findings.len() {
+        assert_eq!(without_titles(got.findings), without_titles(findings), "{text}");
+    }
+}
+
+#[test]
+fn each_line_is_read_as_the_register_reads_it() {
+    for line in LINES {
+        assert_same(line, &options(1000));
+        let head = r#"{"register":{"as_of":"2024-06-01","owner":{"code":"131016"},"own":1}}"#;
+        assert_same(&format!("\n{head}\n{line}\n"), &options(1000));
+        assert_same(&format!("{head}\n{line}"), &options(1));
+    }
+    assert_same(&LINES.join("\n"), &options(1000));
+    assert_same(&LINES[..9].join("\n"), &options(1000));
+}
+
+#[test]
+fn registers_of_the_examples_are_the_same() {
+    for json in [
+        &include_bytes!("../../../../examples/registers/prefecture-fy2023.json")[..],
+        include_bytes!("../../../../examples/registers/prefecture-fy2024.json"),
+    ] {
+        let register = from_json(json, &ReadOptions::default()).register.unwrap();
+        assert_same(&to_json_lines(&register), &options(1000));
+    }
+}
+
+/// So many lines of all sorts without an error in them, in several chunks.
+fn many(count: usize) -> String {
+    let lines = LINES[..9].iter().cycle().enumerate().take(count);
+    let lines = lines.map(|(n, line)| line.replace("{\"id\":\"", &format!("{{\"id\":\"{}-", n / 20)));
+    lines.map(|line| line + "\n").collect()
+}
+
+#[test]
+fn many_lines_in_several_chunks_are_the_same() {
+    let text = many(4500);
+    let mut options = options(100_000);
+    let (want, diagnostics, findings) = own(&text, &options.read);
+    let got = Collection::load_json_lines(text.as_bytes(), &options);
+    assert_eq!(measures(&got), want);
+    assert_eq!(got.diagnostics, diagnostics);
+    assert_eq!(got.findings, findings);
+    for kept in [0, 1, 700] {
+        options.read.limits.diagnostics = kept;
+        let some = Collection::load_json_lines(text.as_bytes(), &options);
+        let (_, diagnostics, _) = own(&text, &options.read);
+        assert_eq!(some.diagnostics, diagnostics);
+        let of = |severity| findings.iter().filter(move |found| found.severity == severity);
+        let left: usize = Severity::ALL.iter().map(|s| of(*s).count().saturating_sub(kept)).sum();
+        for severity in Severity::ALL {
+            let told = some.findings.iter().filter(|found| found.rule != Rule::LimitExceeded);
+            assert!(told.filter(|f| f.severity == *severity).eq(of(*severity).take(kept)), "{kept}");
+        }
+        let last = some.findings.last().map(|found| found.reason.ja.clone()).unwrap_or_default();
+        assert_eq!(last.contains(&format!("{left} 件")), left > 0, "{last}");
+    }
+}
+
+#[test]
+fn errors_in_many_lines_are_told_in_their_order() {
+    let text = many(4200).replace("M3\"", "\"") + LINES[11] + "\n" + LINES[12] + "\n" + LINES[8];
+    for kept in [3, 2000] {
+        let options = options(kept);
+        let (want, diagnostics, _) = own(&text, &options.read);
+        let got = Collection::load_json_lines(text.as_bytes(), &options);
+        assert_eq!((measures(&got), got.diagnostics), (want, diagnostics));
+    }
+}
+
+#[test]
+fn other_encodings_and_limits_are_the_same() {
+    let text = LINES[..8].join("\n");
+    let utf16: Vec<u8> = "\u{feff}".chars().chain(text.chars()).flat_map(utf16).collect();
+    for bytes in [&utf16[..], format!("\u{feff}{text}").as_bytes(), b"\xff{}", b"{}\n\xff"] {
+        let got = load(bytes, &options(100), 0);
+        let want = from_json_lines(bytes, &options(100).read);
+        assert_eq!((got.diagnostics, got.encoding), (want.diagnostics, want.encoding));
+    }
+    let mut options = options(100);
+    options.read.limits.measures = 3;
+    assert_same(&text, &options);
+    options.read.limits.bytes = 30;
+    assert_same(&text, &options);
+}
+
+fn utf16(c: char) -> Vec<u8> {
+    c.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()).collect()
+}
+
+/// A line in which something was changed.
+fn mutated() -> impl Strategy<Value = String> {
+    const PARTS: [&str; 22] = [
+        "null",
+        "\"\"",
+        "[]",
+        "{}",
+        "-1",
+        "1e3",
+        "\"2023-04-01\"",
+        "\"◎\"",
+        "\"131016\"",
+        "\"I01\"",
+        "[\"P10-01\"]",
+        "true",
+        "\"\\n\"",
+        "1.50",
+        "\"x\"",
+        ",",
+        "}",
+        "\"id\":\"2\",",
+        "\"stage\":\"do\",",
+        "\"owner\":null,",
+        "\"end\":3,",
+        "\"actual\":5,",
+    ];
+    let cut = (0..10_usize, any::<prop::sample::Index>(), prop::sample::select(&PARTS[..]), any::<bool>());
+    cut.prop_map(|(line, at, part, replaces)| {
+        let line = LINES[line];
+        // At the beginning of a value or name, where changes mean most.
+        let places: Vec<usize> = line.match_indices([':', '{', '[', ',']).map(|(at, _)| at + 1).collect();
+        if places.is_empty() {
+            return line.to_string();
+        }
+        let start = places[at.index(places.len())];
+        let end = line[start..].find([',', '}', ']']).map_or(line.len(), |len| start + len);
+        let end = if replaces { end } else { start };
+        format!("{}{part}{}", &line[..start], &line[end..])
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn mutated_lines_are_the_same(lines in prop::collection::vec(mutated(), 1..4)) {
+        assert_same(&lines.join("\n"), &options(1000));
+    }
+
+    #[test]
+    fn registers_of_every_shape_are_the_same(register in arbitrary::register()) {
+        assert_same(&to_json_lines(&register), &options(1000));
+    }
+}
