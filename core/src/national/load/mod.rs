@@ -113,7 +113,7 @@ impl<'o> Loading<'o> {
         let mut register = Register::default();
         let mut reader = LineReader::new(read, 0);
         if let Some(head) = &head {
-            register = reader.head(head.clone())?;
+            register = reader.head(head.clone()).unwrap_or_default();
         }
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, head: &register };
@@ -266,11 +266,13 @@ fn tell(
         }
         row += chunk.rows as u64;
     }
-    if head.is_some() || !late.is_empty() {
-        teller.head(head.into_iter().flatten().chain(late).collect());
-    }
-    if !allowed {
+    let has_head = head.is_some() || !late.is_empty();
+    // Measures are not looked at where their register cannot be read.
+    let is_read = !has_head || teller.head(head.into_iter().flatten().chain(late).collect()).is_some();
+    if is_read && !allowed {
         teller.refuse_measures();
+    }
+    if !is_read || !allowed {
         let counts = teller.counts();
         return teller.finish(counts);
     }

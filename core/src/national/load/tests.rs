@@ -144,6 +144,9 @@ fn other_encodings_and_limits_are_the_same() {
     let mut options = options(100);
     options.read.limits.measures = 3;
     assert_same(&text, &options);
+    let head = r#"{"register":{"a":1,"b":2,"c":3,"title":"t"}}"#;
+    options.read.limits.columns = 3;
+    assert_same(&format!("{head}\n{text}"), &options);
     options.read.limits.bytes = 30;
     assert_same(&text, &options);
 }
