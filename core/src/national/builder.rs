@@ -2,6 +2,7 @@
 
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
+use super::text::TextBlockBuilder;
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
     Status, has_late, mean_achievement,
@@ -10,8 +11,7 @@ use alloc::vec::Vec;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How many measures a segment has at most.
-pub(crate) const SEGMENT: usize = 1 << 16;
+pub(crate) use super::bits::SEGMENT;
 
 /// So many bytes of texts end a segment, too: its sections are measured in 32 bits.
 const BYTES: usize = 1 << 29;
@@ -64,6 +64,7 @@ pub(super) struct SegmentBuilder {
     achievements: Vec<f32>,
     late: Vec<u8>,
     rests: Texts,
+    text: TextBlockBuilder,
 }
 
 impl SegmentBuilder {
@@ -104,6 +105,7 @@ impl SegmentBuilder {
             achievements: Vec::new(),
             late: Vec::new(),
             rests: Texts::new(),
+            text: TextBlockBuilder::new(),
         }
     }
 
@@ -125,6 +127,7 @@ impl SegmentBuilder {
         self.ids.push(measure.id.as_bytes());
         self.titles.push(measure.title.as_bytes());
         self.summaries.push(measure.summary.as_bytes());
+        self.text.push(&measure.title, &measure.summary);
         self.owner(measure.owner.code.or(inherited));
         self.statuses.push(measure.status.map_or(0, Status::number));
         self.stages.push(measure.stage.map_or(0, PdcaStage::number));
@@ -189,11 +192,11 @@ impl SegmentBuilder {
         all
     }
 
-    /// The bytes. `text` is the index of titles and summaries.
-    pub fn finish(mut self, text: Vec<u8>) -> Vec<u8> {
+    /// The bytes.
+    pub fn finish(mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let mut text = Some(text);
+        let mut text = core::mem::take(&mut self.text).finish();
         let mut section = |section: Section| match section {
             Section::Ids => core::mem::take(&mut self.ids.bytes),
             Section::IdEnds => le(&self.ids.ends, u32::to_le_bytes),
@@ -231,7 +234,7 @@ impl SegmentBuilder {
             Section::Late => core::mem::take(&mut self.late),
             Section::Rests => core::mem::take(&mut self.rests.bytes),
             Section::RestEnds => le(&self.rests.ends, u32::to_le_bytes),
-            Section::Text => text.take().unwrap_or_default(),
+            Section::Text => core::mem::take(&mut text),
         };
         let sections: Vec<Vec<u8>> = Section::ALL.iter().map(|s| section(*s)).collect();
         assembled(count, &sections)

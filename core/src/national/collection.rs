@@ -4,6 +4,7 @@ use super::ImageError;
 use super::builder::SegmentBuilder;
 use super::image::{Bytes, Image, Stretch};
 use super::segment::Segment;
+use super::text::{Blocks, TextBlock};
 use crate::Edition;
 use crate::register::{Date, LocalGovernmentCode, Measure, Register};
 use alloc::{sync::Arc, vec::Vec};
@@ -209,6 +210,11 @@ impl Collection {
         }
     }
 
+    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<(usize, TextBlock<'_>), ImageError>>> {
+        let segments = self.starts.iter().copied().zip(&self.segments);
+        Blocks(segments.map(|(start, segment)| Ok((start, segment.texts()?))))
+    }
+
     /// The numbers of the measures with an id, from the lowest. Several bodies may use the same.
     ///
     /// # Errors
@@ -268,7 +274,7 @@ impl CollectionBuilder {
 
     fn close(&mut self) {
         let full = core::mem::replace(&mut self.open, SegmentBuilder::new(self.as_of));
-        self.done.push(Stretch::made(full.finish(Vec::new())));
+        self.done.push(Stretch::made(full.finish()));
     }
 
     /// The collection.

@@ -10,16 +10,19 @@
 //! two bytes, and what few measures have (evidence, roadmaps, reviews, columns of one's own) is kept as it is, so that
 //! [`Collection::measure`] gives back exactly what was put in.
 
+mod bits;
 mod builder;
 mod collection;
 mod error;
 mod image;
 mod load;
 mod rest;
+mod search;
 mod section;
 mod segment;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 pub use collection::{Collection, CollectionBuilder};
 pub use error::ImageError;

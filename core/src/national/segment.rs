@@ -4,6 +4,7 @@ use super::builder::{HASH, NO_DAY, epoch};
 use super::image::Stretch;
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
+use super::text::TextBlock;
 use super::{ImageError, builder::SEGMENT};
 use crate::register::{
     AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
@@ -97,6 +98,12 @@ impl Segment {
     /// Its summary.
     pub fn summary(&self, at: usize) -> Result<&str, ImageError> {
         self.text(Section::Summaries, Section::SummaryEnds, at)
+    }
+
+    /// The index of all titles and summaries.
+    pub fn texts(&self) -> Result<TextBlock<'_>, ImageError> {
+        let block = TextBlock::open(self.section(Section::Text)?);
+        block.filter(|block| block.len() == self.count).ok_or_else(|| self.damaged(Section::Text))
     }
 
     /// Its body's code, or that of the register it stands in.

@@ -81,7 +81,7 @@ impl<'f> Chunk<'f> {
         let mut chunk = reading.chunk;
         chunk.told.clone_from(reading.reader.told());
         if chunk.read[0] == 0 && chunk.broken.is_empty() {
-            chunk.segment = reading.builder.finish(Vec::new());
+            chunk.segment = reading.builder.finish();
         }
         chunk
     }

@@ -1,0 +1,86 @@
+//! Which measures of a segment.
+
+use alloc::boxed::Box;
+
+/// How many measures a segment has at most.
+pub(crate) const SEGMENT: usize = 1 << 16;
+const WORDS: usize = SEGMENT / 64;
+
+/// A set of measures of one segment, by their numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Bits(Box<[u64; WORDS]>);
+
+impl Bits {
+    /// None.
+    pub fn new() -> Self {
+        Self(Box::new([0; WORDS]))
+    }
+
+    /// The first `count`.
+    pub fn first(count: usize) -> Self {
+        let mut bits = Self::new();
+        let count = count.min(SEGMENT);
+        bits.0[..count / 64].fill(u64::MAX);
+        if count % 64 != 0 {
+            bits.0[count / 64] = (1 << (count % 64)) - 1;
+        }
+        bits
+    }
+
+    /// Takes one in.
+    pub fn set(&mut self, number: u16) {
+        self.0[usize::from(number) / 64] |= 1 << (number % 64);
+    }
+
+    /// Leaves one out.
+    pub fn clear(&mut self, number: u16) {
+        self.0[usize::from(number) / 64] &= !(1 << (number % 64));
+    }
+
+    /// Whether it is in.
+    pub fn has(&self, number: u16) -> bool {
+        self.0[usize::from(number) / 64] >> (number % 64) & 1 == 1
+    }
+
+    /// Keeps what the other has, too.
+    pub fn and(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0.iter()).for_each(|(word, other)| *word &= other);
+    }
+
+    /// Leaves all out.
+    pub fn empty(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// How many are in.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Their numbers, from the lowest.
+    pub fn iter(&self) -> impl Iterator<Item = u16> + '_ {
+        let words = self.0.iter().enumerate().filter(|(_, word)| **word != 0);
+        words.flat_map(|(at, word)| Ones(*word).map(move |bit| at as u16 * 64 + bit))
+    }
+
+    /// Sixty-four at a time, from the lowest, to be changed.
+    pub fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.0[..]
+    }
+}
+
+/// The places of the ones of a word.
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u16;
+
+    fn next(&mut self) -> Option<u16> {
+        if self.0 == 0 {
+            return None;
+        }
+        let bit = self.0.trailing_zeros() as u16;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}

@@ -1,0 +1,358 @@
+//! The texts of a segment and their lists, in one run of bytes.
+
+use super::codes::{Coder, Codes};
+use super::pairs::{self, Lists, Pairs};
+use super::posting::{self, Posting};
+use super::terms::{Term, Terms};
+use super::units::{self, END};
+use crate::national::bits::{Bits, SEGMENT};
+use alloc::{vec, vec::Vec};
+use memchr::memmem::Finder;
+
+/// Up to so many measures are looked at one by one.
+const FEW: usize = 512;
+/// How many texts are fetched before the first of them is read.
+const TOGETHER: usize = 32;
+/// What memory is fetched by, in bytes.
+const LINE: usize = 64;
+const HEADER: usize = 20;
+
+/// Gathers the texts of a block.
+#[derive(Debug)]
+pub(crate) struct TextBlockBuilder {
+    /// Where the titles and the summaries start.
+    starts: Vec<u32>,
+    units: Vec<u16>,
+    pairs: Pairs,
+}
+
+impl Default for TextBlockBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TextBlockBuilder {
+    /// A block without a text.
+    pub fn new() -> Self {
+        Self { starts: vec![0], units: Vec::new(), pairs: Pairs::new() }
+    }
+
+    /// How many measures there are.
+    pub fn len(&self) -> usize {
+        self.starts.len() / 2
+    }
+
+    /// The texts of the next measure. At most 65,536 find room.
+    pub fn push(&mut self, title: &str, summary: &str) {
+        let number = self.len();
+        assert!(number < SEGMENT, "a block has at most {SEGMENT} measures");
+        let start = self.units.len();
+        for text in [title, summary] {
+            units::push(text, &mut self.units);
+            self.units.push(END);
+            self.starts.push(self.units.len() as u32);
+        }
+        self.pairs.push(number as u16, &self.units[start..]);
+    }
+
+    /// The bytes for [`TextBlock::open`].
+    pub fn finish(self) -> Vec<u8> {
+        let count = self.len();
+        let coder = Coder::new(&self.units);
+        let codes = coder.codes();
+        let mut texts = Vec::with_capacity(2 * self.units.len());
+        let mut places = vec![0];
+        for range in self.starts.windows(2) {
+            coder.push(&self.units[range[0] as usize..range[1] as usize], &mut texts);
+            places.push(texts.len() as u32);
+        }
+        let Lists { keys, lengths, starts, bytes } = self.pairs.finish(count);
+        let header = [count, keys.len(), codes.len(), texts.len(), bytes.len()].map(|number| number as u32);
+        let mut out = Vec::new();
+        for words in [&header[..], &places, &keys, &lengths, &starts] {
+            out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        for bytes in [codes, texts, bytes] {
+            out.extend(bytes);
+        }
+        out
+    }
+}
+
+/// A block's texts and lists, read where they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextBlock<'a> {
+    count: usize,
+    starts: Words<'a>,
+    keys: Words<'a>,
+    lengths: Words<'a>,
+    places: Words<'a>,
+    codes: Codes<'a>,
+    texts: &'a [u8],
+    lists: &'a [u8],
+}
+
+impl<'a> TextBlock<'a> {
+    /// What [`TextBlockBuilder::finish`] made; none if it cannot be that.
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        let (header, mut rest) = bytes.split_at_checked(HEADER)?;
+        let header = Words(header);
+        let [count, pairs, codes, texts, lists] = [0, 1, 2, 3, 4].map(|at| header.get(at) as usize);
+        let mut take = |size: usize| {
+            let (taken, behind) = rest.split_at_checked(size)?;
+            rest = behind;
+            Some(taken)
+        };
+        let mut words = |count: usize| Some(Words(take(count.checked_mul(4)?)?));
+        let block = Self {
+            count,
+            starts: words(2 * count + 1)?,
+            keys: words(pairs)?,
+            lengths: words(pairs)?,
+            places: words(pairs)?,
+            codes: Codes::new(take(codes)?),
+            texts: take(texts)?,
+            lists: take(lists)?,
+        };
+        (count <= SEGMENT && rest.is_empty()).then_some(block)
+    }
+
+    /// How many measures there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The bytes of the texts, apart from the lists.
+    pub fn size_of_texts(&self) -> usize {
+        self.texts.len() + self.starts.0.len()
+    }
+
+    /// Keeps in `bits` the measures that have all the words.
+    pub fn keep(&self, terms: &Terms, bits: &mut Bits) {
+        let Some(mut lists) = self.lists_of(terms) else {
+            return bits.empty();
+        };
+        // What is rare leaves little to look up in what is not.
+        lists.sort_unstable_by_key(|(length, _)| *length);
+        let units =
+            terms.iter().filter_map(|term| if let [unit] = term.units[..] { Some(unit) } else { None });
+        units.for_each(|unit| bits.and(&self.with_unit(unit)));
+        if let Some((_, rarest)) = lists.first().filter(|(length, _)| *length <= FEW) {
+            let mut few = rarest.numbers();
+            few.retain(|number| bits.has(*number));
+            lists[1..].iter().for_each(|(_, list)| list.keep_among(&mut few));
+            self.verify_few(terms, &mut few);
+            bits.empty();
+            for number in few {
+                bits.set(number);
+            }
+        } else {
+            for (_, list) in &lists {
+                list.keep_in(bits);
+            }
+            self.verify(terms, bits);
+        }
+    }
+
+    /// Looks for all the words in the titles of measures.
+    pub fn in_titles(&self, terms: &Terms) -> impl Fn(u16) -> bool {
+        let words: Vec<_> = terms.iter().map(|term| self.finder(term)).collect();
+        move |number| {
+            let title = self.text(2 * usize::from(number), 1);
+            words.iter().all(|word| word.find(title).is_some())
+        }
+    }
+
+    /// The lists of all the pairs, with their lengths; none where one does not exist.
+    fn lists_of(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>)>> {
+        let pairs = terms.iter().flat_map(|term| term.units.windows(2));
+        pairs.map(|pair| self.list(pairs::key(pair[0], pair[1]))).collect()
+    }
+
+    /// The measures with a unit, whatever stands behind it.
+    fn with_unit(&self, unit: u16) -> Bits {
+        let mut bits = Bits::new();
+        let (from, to) = (self.keys.before(pairs::key(unit, 0)), self.keys.before(pairs::many(unit)));
+        (from..to).filter_map(|at| self.list_at(at)).for_each(|(_, list)| list.add_to(&mut bits));
+        bits
+    }
+
+    /// Leaves out what has all pairs of a word, but not the word.
+    fn verify(&self, terms: &Terms, bits: &mut Bits) {
+        let mut doubtful = Bits::new();
+        for term in terms.iter() {
+            doubtful.empty();
+            self.doubts(term).for_each(|list| list.add_to(&mut doubtful));
+            doubtful.and(bits);
+            let word = self.finder(term);
+            let doubtful: Vec<u16> = doubtful.iter().collect();
+            for numbers in doubtful.chunks(TOGETHER) {
+                self.fetch(numbers);
+                let wrong = numbers.iter().filter(|number| word.find(self.whole(**number)).is_none());
+                wrong.for_each(|number| bits.clear(*number));
+            }
+        }
+    }
+
+    /// Reads a little of each text: the memory answers to many at a time, and one by one they would wait for it.
+    fn fetch(&self, numbers: &[u16]) {
+        let lines = numbers.iter().flat_map(|number| self.whole(*number).iter().step_by(LINE));
+        core::hint::black_box(lines.fold(0_u8, |sum, byte| sum ^ byte));
+    }
+
+    fn verify_few(&self, terms: &Terms, few: &mut Vec<u16>) {
+        for term in terms.iter() {
+            let mut doubtful = Vec::new();
+            for list in self.doubts(term) {
+                let mut own = few.clone();
+                list.keep_among(&mut own);
+                doubtful.extend(own);
+            }
+            doubtful.sort_unstable();
+            let word = self.finder(term);
+            few.retain(|number| {
+                doubtful.binary_search(number).is_err() || word.find(self.whole(*number)).is_some()
+            });
+        }
+    }
+
+    /// The measures in which something else than the word's next unit may follow one of its inner units.
+    fn doubts(&self, term: &Term) -> impl Iterator<Item = Posting<'a>> {
+        let inner = term.units.get(1..term.units.len() - 1).unwrap_or_default();
+        inner.iter().filter_map(|unit| Some(self.list(pairs::many(*unit))?.1))
+    }
+
+    /// Finds a word in this block's texts.
+    fn finder(&self, term: &Term) -> Finder<'static> {
+        Finder::new(&self.codes.word(&term.units)).into_owned()
+    }
+
+    fn list(&self, key: u32) -> Option<(usize, Posting<'a>)> {
+        let at = self.keys.before(key);
+        (at < self.keys.len() && self.keys.get(at) == key).then(|| self.list_at(at))?
+    }
+
+    fn list_at(&self, at: usize) -> Option<(usize, Posting<'a>)> {
+        let (stored, start) = (self.lengths.get(at), self.places.get(at) as usize);
+        Some((posting::length(stored), Posting::new(self.lists.get(start..)?, stored, self.count)?))
+    }
+
+    /// A measure's title and summary, with what stands behind each.
+    fn whole(&self, number: u16) -> &'a [u8] {
+        self.text(2 * usize::from(number), 2)
+    }
+
+    fn text(&self, at: usize, count: usize) -> &'a [u8] {
+        let [from, to] = [at, at + count].map(|at| self.starts.get(at) as usize);
+        self.texts.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Numbers of four bytes.
+#[derive(Debug, Clone, Copy)]
+struct Words<'a>(&'a [u8]);
+
+impl Words<'_> {
+    fn len(self) -> usize {
+        self.0.len() / 4
+    }
+
+    /// Zero where there is none: a damaged block answers wrongly rather than not at all, and its checksum tells.
+    fn get(self, at: usize) -> u32 {
+        let bytes = self.0.get(4 * at..4 * at + 4).and_then(|bytes| bytes.try_into().ok());
+        bytes.map_or(0, u32::from_le_bytes)
+    }
+
+    /// How many are less, of numbers that rise.
+    fn before(self, wanted: u32) -> usize {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if self.get(middle) < wanted { from = middle + 1 } else { to = middle }
+        }
+        from
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::{collection::vec, prelude::*};
+
+    fn block<T: AsRef<str>>(texts: &[(T, T)]) -> Vec<u8> {
+        let mut builder = TextBlockBuilder::new();
+        for (title, summary) in texts {
+            builder.push(title.as_ref(), summary.as_ref());
+        }
+        builder.finish()
+    }
+
+    fn found(bytes: &[u8], query: &str) -> Vec<u16> {
+        let block = TextBlock::open(bytes).unwrap();
+        let mut bits = Bits::first(block.len());
+        block.keep(&Terms::new(query), &mut bits);
+        bits.iter().collect()
+    }
+
+    fn folded(text: &str) -> String {
+        crate::fold::fold(text).chars().collect()
+    }
+
+    #[test]
+    fn words_stand_together() {
+        let bytes = block(&[("京都と東京", ""), ("東京都", ""), ("", "東京都庁"), ("東京", "都")]);
+        assert_eq!(found(&bytes, "東京都"), [1, 2]);
+        assert_eq!(found(&bytes, "都"), [0, 1, 2, 3]);
+        assert_eq!(found(&bytes, "東京 都"), [0, 1, 2, 3]);
+        assert_eq!(found(&bytes, "ＤＸ"), [] as [u16; 0]);
+        assert_eq!(found(&bytes, " 　"), [0, 1, 2, 3]);
+        let block = TextBlock::open(&bytes).unwrap();
+        assert!(block.in_titles(&Terms::new("京 東"))(0));
+        assert!(!block.in_titles(&Terms::new("東京都"))(2));
+    }
+
+    #[test]
+    fn nothing_is_found_in_nothing() {
+        let bytes = block::<&str>(&[]);
+        assert_eq!(found(&bytes, "防災"), [] as [u16; 0]);
+        assert_eq!(found(&bytes, ""), [] as [u16; 0]);
+    }
+
+    #[test]
+    fn cut_off_bytes_are_refused_and_changed_ones_do_no_harm() {
+        let bytes = block(&[("防災アプリ", "避難所"), ("窓口", "オンライン")]);
+        for end in 0..bytes.len() {
+            assert!(TextBlock::open(&bytes[..end]).is_none(), "{end}");
+        }
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0xff;
+            if let Some(block) = TextBlock::open(&changed) {
+                for query in ["防災", "避難所", "窓", "オンライン アプリ"] {
+                    block.keep(&Terms::new(query), &mut Bits::first(2));
+                }
+            }
+        }
+    }
+
+    proptest! {
+        /// Few different characters: words that nearly stand there are everywhere.
+        #[test]
+        fn the_same_as_looking_at_every_text(
+            texts in vec(("[あい東京都ｱa\u{10000}\u{ffff}]{0,8}", "[あい東京都ｱa\n]{0,12}"), 0..300),
+            queries in vec("[あい東京都アA\u{10000}\u{ffff}]{1,5}( [あい東]{1,2})?", 1..20),
+        ) {
+            let bytes = block(&texts);
+            for query in queries {
+                let words: Vec<String> = query.split(' ').map(|word| folded(word).replace('\u{ffff}', "\u{fffd}")).collect();
+                let naive: Vec<u16> = (0..).zip(&texts).filter(|(_, (title, summary))| {
+                    let text = [folded(title), folded(summary)].join("\n").replace('\u{ffff}', "\u{fffd}");
+                    words.iter().all(|word| text.contains(word.as_str()))
+                }).map(|(number, _)| number).collect();
+                prop_assert_eq!(found(&bytes, &query), naive, "{}", query);
+            }
+        }
+    }
+}

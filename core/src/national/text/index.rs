@@ -1,0 +1,98 @@
+//! Texts in memory, as many as there are.
+
+use super::{Blocks, Terms, TextBlock, TextBlockBuilder};
+use crate::national::bits::SEGMENT;
+use alloc::vec::Vec;
+use core::convert::Infallible;
+use core::num::NonZero;
+use core::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::OnceLock;
+use std::thread;
+
+/// The titles and summaries of measures, and the lists that answer without reading them.
+///
+/// ```
+/// use rashinban::national::text::{Terms, TextIndex};
+///
+/// let texts = [("京都と東京", "窓口のDX"), ("東京都の窓口", "")];
+/// let index = TextIndex::build(&texts, |text| *text, None);
+/// assert_eq!(index.find(&Terms::new("東京都")), [1]);
+/// assert_eq!(index.find(&Terms::new("dx 東京")), [0]);
+/// assert_eq!(index.find(&Terms::new("東京 窓口")), [0, 1]);
+/// assert_eq!(index.first(&Terms::new("東京 窓口"), 1), [1]);
+/// ```
+#[derive(Debug, Default)]
+pub struct TextIndex {
+    blocks: Vec<Vec<u8>>,
+}
+
+impl TextIndex {
+    /// The texts of measures: of each its title and summary. `threads` work at it, as many as the machine has cores where
+    /// none are named.
+    ///
+    /// # Panics
+    ///
+    /// Where a thread cannot be started.
+    pub fn build<T: Sync>(
+        measures: &[T],
+        texts: impl Fn(&T) -> (&str, &str) + Sync,
+        threads: Option<NonZero<usize>>,
+    ) -> Self {
+        let chunks: Vec<&[T]> = measures.chunks(SEGMENT).collect();
+        let blocks: Vec<OnceLock<Vec<u8>>> = chunks.iter().map(|_| OnceLock::new()).collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some((chunk, block)) = {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                chunks.get(at).zip(blocks.get(at))
+            } {
+                let mut builder = TextBlockBuilder::new();
+                for measure in *chunk {
+                    let (title, summary) = texts(measure);
+                    builder.push(title, summary);
+                }
+                let _ = block.set(builder.finish());
+            }
+        };
+        let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+        match threads.min(chunks.len()) {
+            0 | 1 => work(),
+            threads => thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work)))),
+        }
+        Self { blocks: blocks.into_iter().filter_map(OnceLock::into_inner).collect() }
+    }
+
+    /// The numbers of all measures that have all the words, from the lowest.
+    pub fn find(&self, terms: &Terms) -> Vec<usize> {
+        sure(self.blocks().all(terms))
+    }
+
+    /// How many measures have all the words.
+    pub fn count(&self, terms: &Terms) -> usize {
+        sure(self.blocks().count(terms))
+    }
+
+    /// The first `limit` of them: those that have all the words in the title, then the others, both by number.
+    pub fn first(&self, terms: &Terms, limit: usize) -> Vec<usize> {
+        sure(self.blocks().first(terms, limit))
+    }
+
+    /// The bytes of it all: lists, and texts.
+    pub fn size(&self) -> (usize, usize) {
+        let texts = self.opened().map(|(_, block)| block.size_of_texts()).sum();
+        (self.blocks.iter().map(Vec::len).sum::<usize>() - texts, texts)
+    }
+
+    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<(usize, TextBlock<'_>), Infallible>>> {
+        Blocks(self.opened().map(Ok))
+    }
+
+    fn opened(&self) -> impl Iterator<Item = (usize, TextBlock<'_>)> {
+        (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)))
+    }
+}
+
+/// What was made in memory has no damage.
+fn sure<T>(found: Result<T, Infallible>) -> T {
+    found.unwrap_or_else(|never| match never {})
+}

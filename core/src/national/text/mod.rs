@@ -1,0 +1,32 @@
+//! Search in titles and summaries: every measure that has all the words, and no other.
+//!
+//! A text is folded ([`crate::fold`]) and kept in UTF-16 units. For every two units that stand side by side somewhere
+//! (a pair) there is a list of the measures they stand in. A word of two units is answered by its list alone. A word of
+//! more is looked up by all its pairs; a measure that has them all may still have them apart (京都 and 東京 for 東京都),
+//! so there is one more list for every unit: the measures in which different units follow it. Where the unit between two
+//! pairs is always followed by the same, the pairs do stand together; only the others are looked up in the text.
+
+mod block;
+mod codes;
+mod found;
+mod index;
+mod pairs;
+mod posting;
+mod terms;
+mod units;
+
+pub(crate) use block::{TextBlock, TextBlockBuilder};
+pub(crate) use found::Blocks;
+pub use index::TextIndex;
+pub use terms::Terms;
+
+/// The UTF-16 units that a text is searched by: those of [`crate::fold::fold`], several times as fast.
+///
+/// ```
+/// assert_eq!(rashinban::national::text::fold("ﾃﾞｼﾞﾀﾙ"), "でじたる".encode_utf16().collect::<Vec<_>>());
+/// ```
+pub fn fold(text: &str) -> alloc::vec::Vec<u16> {
+    let mut folded = alloc::vec::Vec::new();
+    units::push(text, &mut folded);
+    folded
+}

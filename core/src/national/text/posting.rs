@@ -1,0 +1,230 @@
+//! A list of measures of a block, in the smallest of three forms.
+
+use crate::national::bits::Bits;
+use alloc::vec::Vec;
+
+/// How many measures share the upper part of their number in the form of lower parts.
+const CHUNK: usize = 256;
+const WORDS_OF_A_CHUNK: usize = CHUNK / 64;
+
+/// Which form, in the two upper bits of the stored length.
+const FORM: u32 = 30;
+const LIST: u32 = 0;
+const LOW: u32 = 1;
+const BITMAP: u32 = 2;
+
+/// The measures in rising order.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Posting<'a> {
+    /// Two bytes each. For few.
+    List(&'a [u8]),
+    /// How many there are of every 256, a byte each; then their lower bytes. For more.
+    Low { counts: &'a [u8], low: &'a [u8] },
+    /// A bit for each measure of the block. For every eighth and more.
+    Bitmap(&'a [u8]),
+}
+
+/// Writes a list behind what is there; the answer is its length with its form. `of` is how many the block has.
+pub(super) fn write(numbers: &[u16], of: usize, out: &mut Vec<u8>) -> u32 {
+    let length = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    let chunks = of.div_ceil(CHUNK);
+    let (list, low, bitmap) = (2 * numbers.len(), chunks + numbers.len(), of.div_ceil(8));
+    if list <= low.min(bitmap) {
+        out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        return LIST << FORM | length;
+    }
+    let full = numbers.chunk_by(|a, b| a >> 8 == b >> 8).any(|chunk| chunk.len() == CHUNK);
+    if low <= bitmap && !full {
+        let counts = out.len();
+        out.resize(counts + chunks, 0);
+        for number in numbers {
+            out[counts + usize::from(number >> 8)] += 1;
+        }
+        out.extend(numbers.iter().map(|number| number.to_le_bytes()[0]));
+        return LOW << FORM | length;
+    }
+    let start = out.len();
+    out.resize(start + bitmap, 0);
+    for number in numbers {
+        out[start + usize::from(number / 8)] |= 1 << (number % 8);
+    }
+    BITMAP << FORM | length
+}
+
+/// How long a list is, of its length with its form.
+pub(super) fn length(stored: u32) -> usize {
+    (stored & ((1 << FORM) - 1)) as usize
+}
+
+impl<'a> Posting<'a> {
+    /// The list that starts here.
+    pub fn new(bytes: &'a [u8], stored: u32, of: usize) -> Option<Self> {
+        let length = length(stored);
+        match stored >> FORM {
+            LIST => bytes.get(..2 * length).map(Self::List),
+            LOW => {
+                let (counts, rest) = bytes.split_at_checked(of.div_ceil(CHUNK))?;
+                Some(Self::Low { counts, low: rest.get(..length)? })
+            }
+            BITMAP => bytes.get(..of.div_ceil(8)).map(Self::Bitmap),
+            _ => None,
+        }
+    }
+
+    /// Takes them in.
+    pub fn add_to(self, bits: &mut Bits) {
+        match self {
+            Self::List(numbers) => numbers_of(numbers).for_each(|number| bits.set(number)),
+            Self::Low { counts, low } => {
+                for_each_chunk(counts, low, bits, |words, low| {
+                    let own = words_of(low);
+                    words.iter_mut().zip(own).for_each(|(word, own)| *word |= own);
+                });
+            }
+            Self::Bitmap(bitmap) => {
+                for (word, own) in bits.words_mut().iter_mut().zip(bitmap.chunks(8)) {
+                    *word |= whole(own);
+                }
+            }
+        }
+    }
+
+    /// Keeps only them.
+    pub fn keep_in(self, bits: &mut Bits) {
+        match self {
+            Self::List(numbers) => {
+                let mut kept = Bits::new();
+                numbers_of(numbers).filter(|number| bits.has(*number)).for_each(|number| kept.set(number));
+                *bits = kept;
+            }
+            Self::Low { counts, low } => {
+                let covered = counts.len() * WORDS_OF_A_CHUNK;
+                for_each_chunk(counts, low, bits, |words, low| {
+                    if words.iter().any(|word| *word != 0) {
+                        let own = words_of(low);
+                        words.iter_mut().zip(own).for_each(|(word, own)| *word &= own);
+                    }
+                });
+                if let Some(rest) = bits.words_mut().get_mut(covered..) {
+                    rest.fill(0);
+                }
+            }
+            Self::Bitmap(bitmap) => {
+                let covered = bitmap.len().div_ceil(8);
+                for (word, own) in bits.words_mut().iter_mut().zip(bitmap.chunks(8)) {
+                    *word &= whole(own);
+                }
+                if let Some(rest) = bits.words_mut().get_mut(covered..) {
+                    rest.fill(0);
+                }
+            }
+        }
+    }
+
+    /// Keeps only them among a few, which rise.
+    pub fn keep_among(self, few: &mut Vec<u16>) {
+        match self {
+            Self::List(numbers) => {
+                let mut own = numbers_of(numbers).peekable();
+                few.retain(|number| {
+                    while own.next_if(|own| own < number).is_some() {}
+                    own.peek() == Some(number)
+                });
+            }
+            Self::Low { counts, low } => {
+                let (mut chunk, mut start) = (0, 0);
+                few.retain(|number| {
+                    let wanted = usize::from(number >> 8);
+                    while chunk < wanted {
+                        start += usize::from(counts[chunk]);
+                        chunk += 1;
+                    }
+                    low[start..start + usize::from(counts[chunk])].contains(&number.to_le_bytes()[0])
+                });
+            }
+            Self::Bitmap(bitmap) => {
+                few.retain(|number| bitmap[usize::from(number / 8)] >> (number % 8) & 1 == 1);
+            }
+        }
+    }
+
+    /// Their numbers.
+    pub fn numbers(self) -> Vec<u16> {
+        match self {
+            Self::List(numbers) => numbers_of(numbers).collect(),
+            Self::Low { .. } | Self::Bitmap(_) => {
+                let mut bits = Bits::new();
+                self.add_to(&mut bits);
+                bits.iter().collect()
+            }
+        }
+    }
+}
+
+fn numbers_of(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+}
+
+/// Eight bytes of a bitmap, or what is left of it.
+fn whole(bytes: &[u8]) -> u64 {
+    if let Ok(bytes) = bytes.try_into() {
+        return u64::from_le_bytes(bytes);
+    }
+    let mut word = [0; 8];
+    word[..bytes.len()].copy_from_slice(bytes);
+    u64::from_le_bytes(word)
+}
+
+fn words_of(low: &[u8]) -> [u64; WORDS_OF_A_CHUNK] {
+    let mut words = [0; WORDS_OF_A_CHUNK];
+    for low in low {
+        words[usize::from(low / 64)] |= 1 << (low % 64);
+    }
+    words
+}
+
+fn for_each_chunk(counts: &[u8], low: &[u8], bits: &mut Bits, mut change: impl FnMut(&mut [u64], &[u8])) {
+    let mut rest = low;
+    for (words, count) in bits.words_mut().chunks_exact_mut(WORDS_OF_A_CHUNK).zip(counts) {
+        let (own, behind) = rest.split_at(usize::from(*count).min(rest.len()));
+        rest = behind;
+        change(words, own);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeSet;
+    use proptest::{collection::btree_set, prelude::*};
+
+    proptest! {
+        #[test]
+        fn every_form_gives_the_numbers_back(
+            some in btree_set(0_u16..600, 0..300),
+            share in 1_u16..9,
+            rest in any::<bool>(),
+            other in btree_set(0_u16..600, 0..300),
+        ) {
+            // Few, some, and nearly all.
+            let numbers: BTreeSet<u16> =
+                (0..600).filter(|number| (some.contains(number) && number % share == 0) != rest).collect();
+            let given: Vec<u16> = numbers.iter().copied().collect();
+            let mut bytes = Vec::new();
+            let stored = write(&given, 600, &mut bytes);
+            let posting = Posting::new(&bytes, stored, 600).unwrap();
+            prop_assert_eq!(posting.numbers(), given);
+            let both: Vec<u16> = numbers.intersection(&other).copied().collect();
+            let mut few: Vec<u16> = other.iter().copied().collect();
+            let mut bits = Bits::new();
+            for number in &other {
+                bits.set(*number);
+            }
+            bits.set(60_000);
+            posting.keep_in(&mut bits);
+            posting.keep_among(&mut few);
+            prop_assert_eq!(&few, &both);
+            prop_assert_eq!(bits.iter().collect::<Vec<_>>(), both);
+        }
+    }
+}
