@@ -99,6 +99,26 @@ await part('vectors', {}, async (page, check) => {
   }
 });
 
+await part('vectors of registers', {}, async (page, check) => {
+  const folder = new URL('../vectors/register/', import.meta.url);
+  const files = {};
+  for (const file of await readdir(folder)) files[file] = JSON.parse(await readFile(new URL(file, folder), 'utf8'));
+  for (const name of ['vectors.mjs', 'register-vectors.mjs']) {
+    const runner = await readFile(new URL(name, import.meta.url), 'utf8');
+    await page.route(`**/${name}`, (route) => route.fulfill({ contentType: 'text/javascript', body: runner }));
+  }
+  const { vectors, passed, problems } = await page.evaluate(async (files) => {
+    const { runRegisterVectors } = await import('/register-vectors.mjs');
+    const api = await import('/bindings/npm/src/register/browser.js');
+    await api.init();
+    const { vectors, passed, problems } = runRegisterVectors(api, files);
+    return { vectors, passed, problems };
+  }, files);
+  check('all', vectors === 220, `${vectors}`);
+  report.passed += passed;
+  report.problems.push(...problems.map((problem) => `chromium: ${problem}`));
+});
+
 await part('loading', {}, async (page, check) => {
   // An old server does not know the type, and streaming refuses any other.
   await page.route('**/*.wasm', async (route) => {

@@ -6,6 +6,8 @@ import {
   type CrossReference, type EditionId, type Field, type ItemCode, type ItemKind, type SearchResults,
 } from 'rashinban';
 import * as html from 'rashinban/html';
+import * as registers from 'rashinban/register';
+import { Register, RegisterError, ask, read, type Answer, type Day, type Measure, type Pace, type Progress } from 'rashinban/register';
 import { define, load, type RashinbanItem } from 'rashinban/widget';
 import 'rashinban/widget/define';
 
@@ -89,3 +91,41 @@ const written: string = html.picker({ name: 'plan', primary: ['I01-02'], lang: '
 html.item('S06', { variant: 'badge' });
 
 console.log(shown, written);
+
+// --- registers
+
+await registers.init();
+await registers.init('/rashinban/rashinban_register_bg.wasm');
+const register: Register = read(new Uint8Array(), { file: '台帳.json', encoding: 'cp932', limits: { measures: 1000 } });
+read('{}', { format: 'jsonl' });
+// @ts-expect-error: tables are read by the command
+read('a,b', { format: 'csv' });
+// @ts-expect-error: a register is read, or taken from data
+new Register();
+const progress: Answer<Progress> = register.progress({ as_of: '2026-03-31', stale_after_days: undefined });
+const percent: number | null = progress.answer.whole.progress;
+const pace: Pace | undefined = progress.answer.measures[0]?.indicators[0]?.pace.pace;
+// @ts-expect-error: no such pace
+if (pace === 'fast') console.log(pace);
+const day: Day | null = progress.as_of;
+const codes: ItemCode[] = ask('coverage', [register], { within: 'I01' }).answer.uncovered;
+// @ts-expect-error: no such option
+ask('coverage', [register], { item: 'I01' });
+// @ts-expect-error: no such question
+ask('ranking', [register]);
+const rank: number | undefined = register.goodPractice([], { item: 'I01-02' }).answer.ranking[0]?.rank;
+const changed: string | undefined = register.diff(Register.from({ measures: [] })).answer.log[0]?.ja;
+const measure: Measure = { id: '1', title: '窓口', status: 'in-progress', alignments: [{ item: 'I01-02', alignment: 'primary' }] };
+// @ts-expect-error: a measure has an id
+const nameless: Measure = { title: '窓口' };
+// @ts-expect-error: no such status
+measure.status = 'done';
+const shownReport: string = register.report({ sections: ['progress', 'findings'], previous: Register.from({ measures: [measure] }) });
+try {
+  read('');
+} catch (error) {
+  if (error instanceof RegisterError) console.log(error.diagnostics[0]?.rule === 'malformed-json', error.code);
+  if (error instanceof registers.QueryError || error instanceof registers.RashinbanError) console.log(error.messages.ja);
+}
+
+console.log(percent, day, codes, rank, changed, nameless, shownReport, JSON.stringify(register), register.write('jsonl'));

@@ -1,6 +1,7 @@
 //! Every public function on every surface: `tests/surface.toml` says which stand for one another, and the sources say
 //! what there really is.
 
+use rashinban::register::Query;
 use rashinban_tests::{repository_file, sources};
 use serde::Deserialize;
 use serde_json::Value;
@@ -135,6 +136,25 @@ fn every_call_is_on_every_surface() {
         let on = [&only.rust, &only.c, &only.js];
         assert!(only.reason.len() > 10, "a reason is missing: {on:?}");
         assert!(on.iter().any(|list| !list.is_empty()), "nothing has the reason {:?}", only.reason);
+    }
+}
+
+/// Questions to registers are asked by name; in JavaScript each is a method, too, which the runner of their vectors calls.
+#[test]
+fn every_question_is_a_method_of_javascript() {
+    let folder = "bindings/npm/src/register";
+    let types = repository_file(&format!("{folder}/index.d.ts"));
+    let script = repository_file(&format!("{folder}/register.js"));
+    let runner = repository_file("tests/js/register-vectors.mjs");
+    for query in Query::ALL {
+        let name = query.name();
+        let mut words = name.split('-');
+        let first = words.next().expect("a word").to_owned();
+        let method = words.fold(first, |method, word| method + &word[..1].to_uppercase() + &word[1..]);
+        assert!(types.contains(&format!("\n  {method}(")), "{name} has no method in the types");
+        assert!(script.contains(&format!("\n  {method}(")), "{name} has no method");
+        assert!(script.contains(&format!("ask('{name}', [")), "nothing asks {name}");
+        assert!(runner.contains(&format!(".{method}(")), "no vector calls {method}");
     }
 }
 

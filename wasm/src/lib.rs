@@ -12,7 +12,8 @@
 //! The package gives all this its JavaScript shape; nothing else should call these functions.
 //!
 //! The module of the custom elements (feature `widget`) is smaller: it hands out markup, see `html`. That of reports
-//! (feature `register`) does the same of registers.
+//! (feature `report`) does the same of registers. What is asked of registers is answered by a module of its own (feature
+//! `register`), half as large again.
 #![cfg_attr(target_arch = "wasm32", no_std)]
 // Memory is below 2^32 bytes, and lists are far shorter.
 #![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
@@ -24,6 +25,8 @@ mod api;
 #[cfg(feature = "widget")]
 mod html;
 #[cfg(feature = "register")]
+mod register;
+#[cfg(feature = "report")]
 mod report;
 #[cfg(target_arch = "wasm32")]
 mod runtime;

@@ -14,6 +14,7 @@ mod fold;
 mod header;
 mod local_governments;
 mod managed;
+mod register_types;
 mod report;
 mod scripting;
 mod tables;
@@ -64,6 +65,7 @@ pub fn run(check: bool) -> Result<()> {
     for out in bindings::outputs(&plan) {
         put(out)?;
     }
+    put(register_types::output(root)?)?;
     // The header is read from the constants that were written just before.
     let header = header::output(root)?;
     put(cpp::output(&plan, &header.text))?;

@@ -1,4 +1,4 @@
-//! The modules for JavaScript: that of the package's functions, and that of the custom elements.
+//! The modules for JavaScript: those of the package's functions, and those of the custom elements.
 
 use std::fmt;
 use std::fs;
@@ -25,13 +25,17 @@ const NAME: &str = "rashinban_wasm";
 /// The module of the custom elements, and its glue.
 const WIDGET: &str = "rashinban_widget";
 /// The module of reports, and its glue.
+const REPORT: &str = "rashinban_report";
+/// The module of registers, and its glue.
 const REGISTER: &str = "rashinban_register";
 /// What every module is compiled with. A panic is one instruction and brings no text and no formatting: 2 KB less.
 const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 /// What was in the first browsers with WebAssembly, and all that can be translated to JavaScript.
 const FIRST_BROWSERS: &str = "-Ctarget-cpu=mvp";
-/// How the core is compiled for the elements: they write more than they search, and the download is what counts.
-const SMALLEST: [&str; 2] = ["--config", "profile.wasm.package.rashinban.opt-level=\"z\""];
+/// How the core and what it stands on are compiled for the elements: they write more than they search and sort, and the
+/// download is what counts.
+const SMALLEST: [&str; 3] =
+    ["--config", "profile.wasm.package.rashinban.opt-level=\"z\"", "-Zbuild-std-features=optimize_for_size"];
 /// The style sheet of the elements, and the parts it is made of, in their order.
 const STYLES: (&str, [&str; 4]) = ("rashinban.css", ["tokens", "plan", "picker", "item"]);
 /// The style sheet of reports.
@@ -81,16 +85,17 @@ pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
     compile(workspace, log, "api", FLAGS, &[])?.out_name(NAME).web(true)?.generate(&folder)?;
     let glue = folder.join(format!("{NAME}.js"));
     fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
-    elements(workspace, log, "widget", WIDGET, &folder)?;
-    elements(workspace, log, "register", REGISTER, &folder)?;
+    small(workspace, log, "widget", WIDGET, &folder)?;
+    small(workspace, log, "report", REPORT, &folder)?;
+    small(workspace, log, "register", REGISTER, &folder)?;
     styles(workspace, &package)?;
 
     let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
     Ok(Sizes { module: gzipped(&folder.join(format!("{NAME}_bg.wasm")))?, glue: gzipped(&glue)?, calls })
 }
 
-/// A module of custom elements. Its glue loads nothing: the package's scripts do, each in its way.
-fn elements(workspace: &Workspace, log: &mut Log, feature: &str, name: &str, folder: &Path) -> Result<()> {
+/// A module of custom elements or of registers. Its glue loads nothing: the package's scripts do, each in its way.
+fn small(workspace: &Workspace, log: &mut Log, feature: &str, name: &str, folder: &Path) -> Result<()> {
     let flags = format!("{FLAGS} {FIRST_BROWSERS}");
     compile(workspace, log, feature, &flags, &SMALLEST)?.out_name(name).bundler(true)?.generate(folder)?;
     let module = fs::read(folder.join(format!("{name}_bg.wasm")))?;

@@ -140,7 +140,7 @@ await bundle('../src/widget/define.js', 'rashinban-esm.js', [beside], 'esm');
 await bundle('../src/widget/define.js', 'rashinban-nowasm.js', [loading('nowasm.js'), made({ hashes })], 'iife');
 await bundle('../src/progress/define.js', 'rashinban-progress.js', [loading('inside-progress.js'), made({
   hashes,
-  report: async () => `export default "${await deflated(readFileSync(dist('rashinban_register_bg.wasm')))}";`,
+  report: async () => `export default "${await deflated(readFileSync(dist('rashinban_report_bg.wasm')))}";`,
 })], 'iife');
 
 const linked = [

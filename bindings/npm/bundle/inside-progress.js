@@ -2,7 +2,7 @@
 
 import { progress as stylesheetHash } from 'made:hashes';
 import wasm from 'made:report';
-import * as calls from '../dist/rashinban_register.js';
+import * as calls from '../dist/rashinban_report.js';
 import { once } from '../src/widget/once.js';
 import { beside, checked } from './beside.js';
 import { inflate } from './inflate.js';

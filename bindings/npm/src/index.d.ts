@@ -61,8 +61,8 @@ export type ProblemCode =
 
 /** Thrown by every call that cannot answer. */
 export declare class RashinbanError extends Error {
-  private constructor();
-  readonly name: 'RashinbanError';
+  protected constructor();
+  readonly name: string;
   /** What is wrong, for programs. */
   readonly code: ProblemCode;
   /** What is wrong and what to do, for people; `message` has both. */

@@ -1,16 +1,7 @@
 // The module, and how strings, lists and problems come out of it. wasm-bindgen's glue loads it and takes strings in.
 
 import * as glue from '../dist/rashinban_wasm.js';
-
-/** What stands for the module until it has started: any call says that it is too early. */
-const absent = new Proxy({}, {
-  get() {
-    throw new RashinbanError('not-initialised', {
-      ja: 'まだ使えません。先に await init() を呼んでください。',
-      en: 'not ready yet; call await init() first',
-    });
-  },
-});
+import { RashinbanError, absent } from './error.js';
 
 /** The module's calls. */
 export let wasm = absent;
@@ -29,16 +20,6 @@ export let kinds = [], langs = [], fields, folds, statuses, reasons, crosswalks;
 
 const PAGE = 65536;
 const decoder = new TextDecoder();
-
-export class RashinbanError extends Error {
-  constructor(code, messages, nearest = []) {
-    super(`${messages.ja} / ${messages.en}`);
-    this.name = 'RashinbanError';
-    this.code = code;
-    this.messages = Object.freeze(messages);
-    this.nearest = Object.freeze(nearest);
-  }
-}
 
 /** Starts the module that `load` finds; the first success lasts, a failure can be tried again. */
 export function start(load) {

@@ -5,7 +5,7 @@ import {
   checkedList, codes, crosswalks, fields, folds, ids, kinds, langs, problem, reasons, statuses, string, wasm,
 } from './module.js';
 
-export { RashinbanError } from './module.js';
+export { RashinbanError } from './error.js';
 
 /** Numbers in the core's list of problems. */
 const MALFORMED_TEXT = 2;

@@ -18,19 +18,24 @@ const manifest = JSON.parse(await read('custom-elements.json'));
 const described = JSON.parse(await read('package.json'));
 report.equal('package.json names the manifest', described.customElements, 'custom-elements.json');
 report.equal('schema', manifest.schemaVersion, '2.1.0');
-const widget = await import(pathToFileURL(join(home, 'src/widget/index.js')));
-const sheet = await read('dist/rashinban.css');
-const properties = sorted([...sheet.matchAll(/var\((--rashinban-[\w-]+)/g)].map(([, name]) => name));
+/** The two folders of elements: their classes, style sheet and types. */
+const parts = await Promise.all([['widget', 'rashinban.css'], ['progress', 'rashinban-progress.css']].map(async ([folder, styles]) => {
+  const [sheet, types] = [await read(`dist/${styles}`), await read(`src/${folder}/index.d.ts`)];
+  const properties = sorted([...sheet.matchAll(/var\((--rashinban-[\w-]+)/g)].map(([, name]) => name));
+  return { folder, classes: await import(pathToFileURL(join(home, `src/${folder}/index.js`))), sheet, types, properties };
+}));
+const properties = sorted(parts.flatMap(({ properties }) => properties));
 const shared = await read('src/widget/base.js');
 const own = (prototype) => Object.getOwnPropertyNames(prototype);
 /** What is called by the browser or by the elements themselves. */
-const INTERNAL = /^(constructor|markup|enhance|waiting|failed|fail|emit|render|\w+Callback|language|heading|content|module|prefix)$/;
+const INTERNAL = /^(constructor|markup|enhance|waiting|failed|fail|emit|render|\w+Callback|language|heading|content|module|prefix|stylesheet)$/;
 
 const elements = manifest.modules.flatMap(({ declarations, path }) => declarations.map((declaration) => ({ ...declaration, path })));
-report.equal('elements', elements.map(({ tagName }) => tagName), ['rashinban-plan', 'rashinban-picker', 'rashinban-item']);
+report.equal('elements', elements.map(({ tagName }) => tagName), ['rashinban-plan', 'rashinban-picker', 'rashinban-item', 'rashinban-progress']);
 for (const { name, tagName, path, attributes, members, events, cssProperties } of elements) {
   const source = await read(path);
-  const element = widget[name];
+  const { classes, sheet, types, properties } = parts.find(({ folder }) => path.startsWith(`src/${folder}/`));
+  const element = classes[name];
   const named = attributes.map(({ name }) => name);
   for (const attribute of element.observedAttributes) report.check(`${tagName} describes ${attribute}`, named.includes(attribute));
   for (const { name, fieldName } of attributes) {
@@ -43,18 +48,14 @@ for (const { name, tagName, path, attributes, members, events, cssProperties } o
   const emitted = [...(source + shared).matchAll(/emit\('([\w-]+)'/g)].map(([, name]) => name);
   report.equal(`events of ${tagName}`, sorted(events.map(({ name }) => name).filter((name) => name.startsWith('rashinban-'))), sorted(emitted));
   report.equal(`properties of ${tagName}`, sorted(cssProperties.map(({ name }) => name)), properties);
-}
-const definitions = manifest.modules.flatMap(({ exports }) => exports).filter(({ kind }) => kind === 'custom-element-definition');
-report.equal('definitions', definitions.map(({ name }) => name), elements.map(({ tagName }) => tagName));
-
-// The types name the same members.
-const types = await read('src/widget/index.d.ts');
-for (const { name, members } of elements) {
+  // The types name the same members.
   const [, body] = new RegExp(`class ${name} extends HTMLElement \\{(.*?)\\n\\}`, 's').exec(types);
   for (const member of members.filter(({ name }) => name !== 'focus')) {
     report.check(`types of ${name}.${member.name}`, new RegExp(`\\b${member.name}\\b`).test(body));
   }
 }
+const definitions = manifest.modules.flatMap(({ exports }) => exports).filter(({ kind }) => kind === 'custom-element-definition');
+report.equal('definitions', definitions.map(({ name }) => name), elements.map(({ tagName }) => tagName));
 
 // --- docs/accessibility.ja.md
 
@@ -72,7 +73,7 @@ for (const [number, , level, applies, conforms, because, how] of table) {
   report.check(`${number}: reasons`, because !== '' && how !== '');
   report.check(`${number}: what applies is tested or seen`, applies !== '○' || /自動|目視|設計/.test(how));
 }
-for (const [, cited] of page.matchAll(/`((?:plan|picker|item|axe|accessibility): [^`]+)`/g)) {
+for (const [, cited] of page.matchAll(/`((?:plan|picker|item|progress|axe|accessibility): [^`]+)`/g)) {
   const [file, name] = cited.split(': ');
   const script = scripts.find(([of]) => of === `${file}.mjs`)?.[1] ?? '';
   report.check(`there is a test ${cited}`, [`'${name}'`, `\`${name},`, `('${name}`, `'${cited}'`].some((written) => script.includes(written)));

@@ -114,6 +114,29 @@ for (const [how, options] of [
   });
 }
 
+// What the guide tells to write, where it tells to put it.
+const guide = await readFile(`${installed}/docs/embedding.ja.md`, 'utf8');
+const blocks = [...guide.matchAll(/^```html\n(.*?)^```/gms)].map(([, text]) => text).filter((text) => text.includes('<rashinban-progress'));
+const [beside, within] = blocks.map((text) => text.replaceAll('/rashinban/rashinban-progress', '/rashinban/dist/rashinban-progress'));
+report.equal('progress: snippets of the guide', blocks.length, 2);
+file('/dx/register.json', REGISTER);
+file('/dx/register-2024.json', { ...REGISTER, as_of: '2024-10-31', measures: REGISTER.measures.slice(0, 1) });
+await progress('the guide, a file', { content: beside, scripts: '' }, async (page, check) => {
+  await page.waitForSelector(CONTENT);
+  const text = await page.innerText(CONTENT);
+  check('measures', text.includes('オンライン申請'));
+  check('what changed', text.includes('2024年10月31日'));
+  check('one style sheet', (await page.locator('link[rel=stylesheet]').count()) === 1);
+});
+await progress('the guide, data inside', {
+  content: within, scripts: CLASSIC, policy: POLICY.replace("connect-src 'self'", "connect-src 'none'"),
+}, async (page, check) => {
+  await page.waitForSelector(CONTENT);
+  const text = await page.innerText(CONTENT);
+  check('markup is text', text.includes('書かない窓口 <本庁>'));
+  check('two sections', (await page.locator('section.rashinban-section').count()) === 2);
+});
+
 await progress('changes since an earlier state', {
   content: '<rashinban-progress src="/register.json" previous="/earlier.json" sections="changes" lang="en"></rashinban-progress>',
 }, async (page, check) => {
@@ -243,6 +266,31 @@ for (const [how, options] of [
     for (const { id, nodes } of violations) check(id, false, nodes.map((node) => node.html).join('\n'));
     check('nothing found', violations.length === 0);
     check('not wider than the page', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  });
+}
+
+/** Parts whose text is cut off, where a style is added to the page's. */
+const cut = (page, style) => page.evaluate((style) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  const isCut = (node) => {
+    const { overflowX, overflowY } = getComputedStyle(node);
+    const clips = [overflowX, overflowY].some((overflow) => ['hidden', 'clip'].includes(overflow));
+    return clips && node.clientWidth > 1 && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
+  };
+  const wide = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
+  return [...wide, ...[...document.querySelectorAll('.rashinban-report *')].filter(isCut).map((node) => `${node.localName}.${node.className}`)].join();
+}, style);
+for (const [how, viewport, style] of [
+  ['200 %', { width: 640, height: 450 }, 'html { font-size: 200% }'],
+  ['text spacing', { width: 360, height: 640 },
+    '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }'],
+]) {
+  await progress(how, { viewport }, async (page, check) => {
+    await page.waitForSelector(CONTENT);
+    const parts = await cut(page, style);
+    check('nothing is cut', parts === '', parts);
   });
 }
 

@@ -60,6 +60,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
         Step::new("types", |workspace, log| script(workspace, log, "test:types")),
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
+        Step::new("register", |workspace, log| script(workspace, log, "test:register")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
         Step::new("plan", |workspace, log| script(workspace, log, "test:plan")),
         Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
