@@ -4,7 +4,7 @@ use alloc::{string::String, vec::Vec};
 use rashinban::{
     Lang,
     html::{self, ReportOptions, Section},
-    register::{Diagnostic, ReadOptions, Severity, from_json},
+    register::{Diagnostic, ReadOptions, Severity, from_json_text},
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -25,9 +25,9 @@ pub fn report_html(
 ) -> String {
     let lang = if lang == "en" { Lang::En } else { Lang::Ja };
     let read = ReadOptions::default();
-    let loaded = from_json(register.as_bytes(), &read);
+    let loaded = from_json_text(register, &read);
     let Some(register) = loaded.register else { return wrong(&loaded.diagnostics, lang) };
-    let previous = from_json(previous.as_bytes(), &read).register;
+    let previous = from_json_text(previous, &read).register;
     let sections: Vec<Section> = sections.split_whitespace().filter_map(|name| name.parse().ok()).collect();
     let mut options = ReportOptions::new().lang(lang).heading(heading).prefix(prefix);
     if let Ok(day) = as_of.parse() {

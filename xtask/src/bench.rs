@@ -156,8 +156,8 @@ fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<
     };
     add(results, "wasm + glue, gzip -9", module.total());
     npm::bundle(workspace, log)?;
-    for (script, bytes) in npm::downloads(workspace)? {
-        add(results, &format!("widget: {script} and its files, gzip -9"), bytes);
+    for npm::Download { name, bytes, .. } in npm::downloads(workspace)? {
+        add(results, &format!("{name} and its files, gzip -9"), bytes);
     }
     for (case, library) in [
         ("plan-only .so, no_std", build::plan_only_library(workspace, log)?),

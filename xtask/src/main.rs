@@ -87,6 +87,7 @@ fn run(command: Command) -> Result<ExitCode> {
             npm::set_up(&workspace, log)?;
             println!("{}", wasm::build(&workspace, log)?);
             npm::bundle(&workspace, log)?;
+            npm::downloads(&workspace)?.iter().for_each(|download| println!("gzip: {download}"));
         }
         Command::Generate { check } => generate::run(check)?,
         Command::Package { record_abi: true } => package::record_abi(&workspace)?,

@@ -1,5 +1,6 @@
 //! npm, in the folder of the package.
 
+use std::fmt;
 use std::process::Command;
 
 use anyhow::Result;
@@ -27,15 +28,40 @@ pub fn bundle(workspace: &Workspace, log: &mut Log) -> Result<()> {
     log.run(npm(workspace).args(["run", "bundle"]))
 }
 
-/// What a page downloads for the elements, in bytes after gzip, by the script that it links.
-pub fn downloads(workspace: &Workspace) -> Result<Vec<(&'static str, usize)>> {
-    let scripts: [(&str, &[&str]); 3] = [
-        ("rashinban.js", &["rashinban.js"]),
-        ("rashinban-esm.js", &["rashinban-esm.js", "rashinban_widget_bg.wasm"]),
-        ("rashinban-nowasm.js", &["rashinban-nowasm.js"]),
+/// What a page downloads for something of the package.
+#[derive(Debug)]
+pub struct Download {
+    /// The script that it links, or what it imports.
+    pub name: &'static str,
+    /// After gzip.
+    pub bytes: usize,
+    /// What it may be.
+    pub most: Option<usize>,
+}
+
+impl fmt::Display for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.bytes)?;
+        self.most.map_or(Ok(()), |most| write!(f, " (at most {most})"))
+    }
+}
+
+/// What a page downloads for the elements, with their style sheet, and for registers.
+pub fn downloads(workspace: &Workspace) -> Result<Vec<Download>> {
+    const KIB: usize = 1024;
+    let all: [(&str, &[&str], Option<usize>); 5] = [
+        ("rashinban.js", &["rashinban.js", "rashinban.css"], Some(60 * KIB)),
+        (
+            "rashinban-esm.js",
+            &["rashinban-esm.js", "rashinban_widget_bg.wasm", "rashinban.css"],
+            Some(60 * KIB),
+        ),
+        // JavaScript that stands for the module is longer, and not what a page loads without need.
+        ("rashinban-nowasm.js", &["rashinban-nowasm.js", "rashinban.css"], None),
+        ("rashinban-progress.js", &["rashinban-progress.js", "rashinban-progress.css"], Some(168 * KIB)),
+        ("rashinban/register", &["rashinban_register_bg.wasm", "rashinban_register.js"], Some(265 * KIB)),
     ];
     let dist = workspace.path("bindings/npm/dist");
-    let style = gzipped(&dist.join("rashinban.css"))?;
     let sum = |files: &[&str]| files.iter().map(|file| gzipped(&dist.join(file))).sum::<Result<usize>>();
-    scripts.into_iter().map(|(script, files)| Ok((script, sum(files)? + style))).collect()
+    all.into_iter().map(|(name, files, most)| Ok(Download { name, bytes: sum(files)?, most })).collect()
 }

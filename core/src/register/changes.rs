@@ -1,13 +1,9 @@
 //! Two states of one thing, field by field.
 
 use super::fields::{self, Field};
+use super::places::Places;
 use super::{Bilingual, Extra};
-use alloc::{
-    collections::{BTreeMap, VecDeque},
-    format,
-    string::String,
-    vec::Vec,
-};
+use alloc::{format, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 words! {
@@ -112,37 +108,44 @@ impl Place {
     }
 
     fn members(&self, older: &[(String, Extra)], newer: &[(String, Extra)], changes: &mut Vec<Change>) {
-        fn by_name(side: &[(String, Extra)]) -> BTreeMap<&str, &Extra> {
-            side.iter().map(|(name, value)| (name.as_str(), value)).collect()
+        fn by_name(side: &[(String, Extra)]) -> Places<'_> {
+            side.iter().enumerate().map(|(at, (name, _))| (name.as_str(), at)).collect()
         }
 
         let (before, after) = (by_name(older), by_name(newer));
+        let older_of = |name| before.get(name).map(|at| &older[*at].1);
+        let newer_of = |name| after.get(name).map(|at| &newer[*at].1);
         let mut names: Vec<&str> = newer.iter().map(|(name, _)| name.as_str()).collect();
         names.extend(older.iter().map(|(name, _)| name.as_str()).filter(|name| !after.contains_key(name)));
         names.sort_by_key(|name| fields::field(name).0);
         for name in names {
-            self.field(name).compare(name, before.get(name).copied(), after.get(name).copied(), changes);
+            self.field(name).compare(name, older_of(name), newer_of(name), changes);
         }
     }
 
     /// Elements of the same name are compared in their order; what one side has more of was added or removed.
     fn elements(&self, list: &Field, older: &[Extra], newer: &[Extra], changes: &mut Vec<Change>) {
-        let mut before: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
-        for (at, element) in older.iter().enumerate() {
-            before.entry(fields::key(list, element)).or_default().push_back(at);
+        let keys: Vec<String> = older.iter().map(|element| fields::key(list, element)).collect();
+        // The first of each name that was not compared yet, and the one behind each.
+        let mut first = Places::new();
+        let mut next = vec![None; older.len()];
+        for (at, key) in keys.iter().enumerate().rev() {
+            next[at] = first.insert(key, at);
         }
+        let mut is_gone = vec![true; older.len()];
         for element in newer {
             let key = fields::key(list, element);
             let place = self.element(list, &key);
-            match before.get_mut(&key).and_then(VecDeque::pop_front) {
-                Some(at) => place.compare("", Some(&older[at]), Some(element), changes),
-                None => changes.push(place.whole(list, None, Some(element))),
-            }
+            let Some(at) = first.remove(&*key) else {
+                changes.push(place.whole(list, None, Some(element)));
+                continue;
+            };
+            first.extend(next[at].map(|next| (&*keys[at], next)));
+            is_gone[at] = false;
+            place.compare("", Some(&older[at]), Some(element), changes);
         }
-        let mut gone: Vec<usize> = before.into_values().flatten().collect();
-        gone.sort_unstable();
-        for element in gone.into_iter().map(|at| &older[at]) {
-            changes.push(self.element(list, &fields::key(list, element)).whole(list, Some(element), None));
+        for (at, element) in older.iter().enumerate().filter(|(at, _)| is_gone[*at]) {
+            changes.push(self.element(list, &keys[at]).whole(list, Some(element), None));
         }
     }
 

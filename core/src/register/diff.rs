@@ -3,8 +3,9 @@
 use super::answer::Account;
 use super::changes::{self, Change};
 use super::counts::counts;
+use super::places::Places;
 use super::{Answer, Bilingual, Date, Measure, MeasureRef, Omission, Query, Register, Status};
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// What [`diff`] tells.
@@ -125,9 +126,11 @@ pub fn diff(older: &Register, newer: &Register, options: &DiffOptions) -> Answer
     let after = account.by_id(1, newer);
     let mut counts = FateCounts::default();
     let mut measures = Vec::new();
-    let old: BTreeMap<&str, &Measure> = before.iter().copied().collect();
-    let new: BTreeMap<&str, &Measure> = after.iter().copied().collect();
-    let now = after.iter().map(|(id, measure)| MeasureChange::of(old.get(id).copied(), measure, *options));
+    let (old, new) = (places(&before), places(&after));
+    let now = after.iter().map(|(id, measure)| {
+        let then = old.get(id).map(|at| before[*at].1);
+        MeasureChange::of(then, measure, *options)
+    });
     let gone = before.iter().filter(|(id, measure)| !new.contains_key(id) && measure.is_active());
     for change in now.chain(gone.map(|(_, measure)| MeasureChange::gone(measure))) {
         counts.add(change.fate);
@@ -140,7 +143,7 @@ pub fn diff(older: &Register, newer: &Register, options: &DiffOptions) -> Answer
         newer: Snapshot::of(newer),
         counts,
         register: header(older, newer),
-        consolidations: consolidations(&measures, &new),
+        consolidations: consolidations(&measures, |id| new.get(id).map(|at| after[*at].1)),
         log: Vec::new(),
         measures,
     };
@@ -148,14 +151,18 @@ pub fn diff(older: &Register, newer: &Register, options: &DiffOptions) -> Answer
     account.answer(Query::Diff, answer)
 }
 
+fn places<'r>(measures: &[(&'r str, &Measure)]) -> Places<'r> {
+    measures.iter().enumerate().map(|(at, (id, _))| (*id, at)).collect()
+}
+
 impl Account {
     /// The measures of a register by their id, in order; those that repeat one are noted.
     fn by_id<'r>(&mut self, number: usize, register: &'r Register) -> Vec<(&'r str, &'r Measure)> {
-        let mut seen = alloc::collections::BTreeSet::new();
+        let mut seen = Places::new();
         let mut list = Vec::with_capacity(register.measures.len());
         self.register(number, register);
         for measure in &register.measures {
-            if seen.insert(measure.id.as_str()) {
+            if seen.insert(&measure.id, list.len()).is_none() {
                 list.push((measure.id.as_str(), measure));
             } else {
                 let text = Bilingual::new(
@@ -276,13 +283,16 @@ fn with_changes<'c>(text: &Bilingual, changes: impl Iterator<Item = &'c Change> 
     Bilingual::new(format!("{} {}", text.ja, ja.concat()), format!("{}: {}", text.en, en.join("; ")))
 }
 
-fn consolidations(measures: &[MeasureChange], newer: &BTreeMap<&str, &Measure>) -> Vec<Consolidation> {
+fn consolidations<'m>(
+    measures: &[MeasureChange],
+    newer: impl Fn(&str) -> Option<&'m Measure>,
+) -> Vec<Consolidation> {
     let mut list: Vec<Consolidation> = Vec::new();
-    let mut places = BTreeMap::new();
+    let mut places = Places::new();
     for (measure, into) in measures.iter().filter_map(|measure| Some((measure, measure.into.as_ref()?))) {
         let from = MeasureRef { id: measure.id.clone(), title: measure.title.clone() };
         let at = *places.entry(into).or_insert_with(|| {
-            let title = newer.get(into.as_str()).map(|measure| measure.title.clone());
+            let title = newer(into).map(|measure| measure.title.clone());
             list.push(Consolidation { into: into.clone(), title, from: Vec::new() });
             list.len() - 1
         });

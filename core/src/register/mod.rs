@@ -57,6 +57,7 @@ mod measure;
 mod nest;
 mod number;
 mod pace;
+pub(crate) mod places;
 mod progress;
 mod rating;
 mod ratings;
@@ -118,7 +119,7 @@ pub use progress::{
 pub(crate) use progress::{has_late, mean_achievement};
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
-pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines};
+pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines, from_json_text};
 #[cfg(feature = "national")]
 pub(crate) use read::{Line, LineReader, whole};
 pub use schema::schema;

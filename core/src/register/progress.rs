@@ -9,7 +9,7 @@ use super::{
     Measure, Measurement, NotEvaluable, Omission, Pace, PaceDetail, Query, Register, Status, Target,
 };
 use crate::{Alignment, Item};
-use alloc::{collections::BTreeSet, format, string::String, vec, vec::Vec};
+use alloc::{format, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// How [`progress`] is worked out.
@@ -370,9 +370,15 @@ fn items(rows: &[Row<'_>]) -> Vec<ItemProgress> {
 }
 
 /// The items that a measure serves and all that hold them, each once. `alignment` none is either.
-pub(super) fn served(measure: &Measure, alignment: Option<Alignment>) -> BTreeSet<Item> {
+pub(super) fn served(measure: &Measure, alignment: Option<Alignment>) -> Vec<Item> {
     let aligned = measure.alignments.iter().filter(|a| alignment.is_none_or(|wanted| a.alignment == wanted));
-    aligned.flat_map(|a| core::iter::once(a.item).chain(a.item.ancestors())).collect()
+    let mut items = Vec::new();
+    for item in aligned.flat_map(|a| core::iter::once(a.item).chain(a.item.ancestors())) {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    items
 }
 
 fn principles(rows: &[Row<'_>], as_of: Option<Date>) -> Vec<PrincipleProgress> {
@@ -399,18 +405,17 @@ fn years(measures: &[&Measure], options: &ProgressOptions, account: &mut Account
     const MOST: usize = 50;
     let values = || measures.iter().flat_map(|measure| &measure.indicators).flat_map(|i| &i.measurements);
     let known = |date: &Date| options.as_of.is_none_or(|as_of| *date <= as_of);
-    let mut years: BTreeSet<_> =
-        values().filter_map(|m| m.date).filter(known).map(Date::fiscal_year).collect();
+    let mut years: Vec<_> = values().filter_map(|m| m.date).filter(known).map(Date::fiscal_year).collect();
     let undated = values().any(|m| m.date.is_none());
     years.extend(options.as_of.filter(|_| undated).map(Date::fiscal_year));
-    while years.len() > MOST {
-        if let Some(FiscalYear(year)) = years.pop_first() {
-            let text = Bilingual::new(
-                format!("{year}年度は、新しい{MOST}年度より前なので省きました。"),
-                format!("fiscal year {year} is before the newest {MOST}"),
-            );
-            account.leave_out(None, None, Omission::BeyondLimit, text);
-        }
+    years.sort_unstable();
+    years.dedup();
+    for FiscalYear(year) in years.drain(..years.len().saturating_sub(MOST)) {
+        let text = Bilingual::new(
+            format!("{year}年度は、新しい{MOST}年度より前なので省きました。"),
+            format!("fiscal year {year} is before the newest {MOST}"),
+        );
+        account.leave_out(None, None, Omission::BeyondLimit, text);
     }
     let year = |fiscal_year: FiscalYear| {
         let day = fiscal_year.end()?;

@@ -1,12 +1,13 @@
 //! Ratings: what the municipality gave, beside what its own scale would give for the progress made.
 
 use super::answer::Account;
+use super::places::Places;
 use super::{
     Answer, Bilingual, Date, Measure, MeasureProgress, ProgressOptions, Query, RatingLevel, RatingScale,
     Register,
 };
 use crate::fold::fold;
-use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// How [`rating`] is worked out.
@@ -216,12 +217,12 @@ fn compare(
     }
 }
 
-fn levels(rows: &[MeasureRating], scale: Option<&RatingScale>) -> Vec<LevelCount> {
+fn levels<'r>(rows: &'r [MeasureRating], scale: Option<&'r RatingScale>) -> Vec<LevelCount> {
     let mut levels = Vec::new();
-    let mut places = BTreeMap::new();
+    let mut places = Places::new();
     // Labels in use that the scale does not have come behind it, in the order of the register.
-    let mut place = |label: &str| {
-        *places.entry(String::from(label)).or_insert_with(|| {
+    let mut place = |label: &'r str| {
+        *places.entry(label).or_insert_with(|| {
             levels.push(LevelCount { label: label.into(), given: 0, earned: 0 });
             levels.len() - 1
         })

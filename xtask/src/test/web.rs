@@ -6,15 +6,13 @@ use anyhow::{Context, Result, bail, ensure};
 
 use super::runner::Step;
 use crate::log::Log;
-use crate::npm::{self, npm};
+use crate::npm::{self, Download, npm};
 use crate::serve::Server;
 use crate::workspace::Workspace;
 use crate::{build, serve, setup, wasm};
 
 /// Module and glue after gzip, in bytes.
 const SIZE_LIMIT: usize = 40 * 1024;
-/// What a page downloads for the elements after gzip, in bytes.
-const WIDGET_LIMIT: usize = 60 * 1024;
 /// Tells the package's scripts in which folder it is installed (`node_modules/rashinban` inside it).
 const PROJECT: &str = "RASHINBAN_PROJECT";
 /// Tells them where the page is served.
@@ -42,18 +40,11 @@ pub fn steps() -> Vec<Step> {
         Step::new("bundle", |workspace, log| {
             npm::bundle(workspace, log)?;
             let downloads = npm::downloads(workspace)?;
-            let told: Vec<_> = downloads.iter().map(|(script, bytes)| format!("{script} {bytes}")).collect();
-            log.remark(format!(
-                "gzip, with the style sheet: {}; with WebAssembly at most {WIDGET_LIMIT}",
-                told.join(", ")
-            ));
-            // JavaScript that stands for the module is longer, and not what a page loads without need.
-            let most = downloads
-                .iter()
-                .filter(|(script, _)| !script.contains("nowasm"))
-                .map(|(_, bytes)| *bytes)
-                .max();
-            ensure!(most <= Some(WIDGET_LIMIT), "{most:?} bytes, more than {WIDGET_LIMIT}");
+            let told: Vec<_> = downloads.iter().map(Download::to_string).collect();
+            log.remark(format!("gzip: {}", told.join(", ")));
+            let over: Vec<_> =
+                downloads.iter().filter(|one| one.most.is_some_and(|most| one.bytes > most)).collect();
+            ensure!(over.is_empty(), "more than may be: {over:?}");
             Ok(())
         }),
         Step::new("install", install),

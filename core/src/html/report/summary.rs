@@ -1,7 +1,8 @@
 use super::{Material, Pen, Word, figures};
 use crate::Edition;
+use crate::register::places::Places;
 use crate::register::{LateReason, Pace, Rollup};
-use alloc::{collections::BTreeSet, string::ToString as _};
+use alloc::string::ToString as _;
 
 pub fn write(pen: &mut Pen, material: &Material) {
     tiles(pen, material);
@@ -29,7 +30,8 @@ fn tiles(pen: &mut Pen, material: &Material) {
     pen.html.close();
 
     if answer.as_of.is_some() {
-        let measures: BTreeSet<&str> = late.iter().map(|late| late.measure.as_str()).collect();
+        let measures: Places =
+            late.iter().enumerate().map(|(at, late)| (late.measure.as_str(), at)).collect();
         tile(pen, Word::LateMeasures, |pen| {
             pen.cases(measures.len());
         });

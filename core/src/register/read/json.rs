@@ -1,6 +1,6 @@
 //! JSON and JSON Lines.
 
-use super::{Found, Loaded, ReadLimits, ReadOptions, decoded, walk};
+use super::{Found, Loaded, ReadLimits, ReadOptions, decoded, fits, walk};
 use crate::register::{Bilingual, Extra, Format, Place, Rule, Severity};
 use alloc::{
     format,
@@ -31,13 +31,24 @@ const DEEPEST: usize = 100;
 /// ```
 pub fn from_json(bytes: &[u8], options: &ReadOptions) -> Loaded {
     let mut found = Found::new(options.limits.diagnostics);
+    let text = decoded(bytes, options, &mut found);
+    let encoding = text.as_ref().map(|(_, encoding)| *encoding);
+    Loaded { encoding, ..document(text.as_ref().map(|(text, _)| &**text), options, found) }
+}
+
+/// Reads a register from JSON that is text already, as [`from_json`] does. A program that
+/// calls this alone needs no tables of encodings: 15 KB less of the module for the browser.
+pub fn from_json_text(text: &str, options: &ReadOptions) -> Loaded {
+    let mut found = Found::new(options.limits.diagnostics);
+    let text = fits(text.len(), options, &mut found).then(|| text.strip_prefix('\u{feff}').unwrap_or(text));
+    document(text, options, found)
+}
+
+fn document(text: Option<&str>, options: &ReadOptions, mut found: Found) -> Loaded {
     let mut loaded = Loaded { format: Some(Format::Json), ..Loaded::default() };
     let mut measures = Vec::new();
-    if let Some((text, encoding)) = decoded(bytes, options, &mut found) {
-        loaded.encoding = Some(encoding);
-        if let Some(root) = Document::new(&options.limits, &mut found).value(&text) {
-            (loaded.register, measures) = walk(root, options, &mut found);
-        }
+    if let Some(root) = text.and_then(|text| Document::new(&options.limits, &mut found).value(text)) {
+        (loaded.register, measures) = walk(root, options, &mut found);
     }
     loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
     loaded

@@ -13,7 +13,7 @@ mod tests;
 mod text;
 mod walk;
 
-pub use json::{from_json, from_json_lines};
+pub use json::{from_json, from_json_lines, from_json_text};
 pub use options::{ReadLimits, ReadOptions};
 pub use text::FileEncoding;
 
@@ -22,6 +22,7 @@ pub(super) use found::{Found, Whereabouts};
 #[cfg(feature = "national")]
 pub(crate) use line::{Line, LineReader};
 pub(super) use text::decoded;
+use text::fits;
 #[cfg(feature = "national")]
 pub(crate) use text::whole;
 

@@ -71,14 +71,22 @@ fn is_euc_jp(mut bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether so many bytes are read at all.
+pub(super) fn fits(bytes: usize, options: &ReadOptions, found: &mut Found) -> bool {
+    let allowed = options.limits.bytes;
+    if bytes > allowed {
+        found.exceed(Place::default(), "bytes", ["ファイルのバイト数", "bytes"], allowed);
+    }
+    bytes <= allowed
+}
+
 /// The text of a file, and what it was in. What does not fit is an error with its line and byte.
 pub(in crate::register) fn decoded(
     bytes: &[u8],
     options: &ReadOptions,
     found: &mut Found,
 ) -> Option<(String, FileEncoding)> {
-    if bytes.len() > options.limits.bytes {
-        found.exceed(Place::default(), "bytes", ["ファイルのバイト数", "bytes"], options.limits.bytes);
+    if !fits(bytes.len(), options, found) {
         return None;
     }
     let encoding = options.encoding.unwrap_or_else(|| FileEncoding::detect(bytes));
