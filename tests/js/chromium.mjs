@@ -114,7 +114,7 @@ await part('vectors of registers', {}, async (page, check) => {
     const { vectors, passed, problems } = runRegisterVectors(api, files);
     return { vectors, passed, problems };
   }, files);
-  check('all', vectors === 220, `${vectors}`);
+  check('all', vectors >= 220, `${vectors}`);
   report.passed += passed;
   report.problems.push(...problems.map((problem) => `chromium: ${problem}`));
 });

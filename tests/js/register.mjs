@@ -69,7 +69,7 @@ const folder = new URL('../vectors/register/', import.meta.url);
 const files = {};
 for (const file of (await readdir(folder)).sort()) files[file] = JSON.parse(await readFile(new URL(file, folder), 'utf8'));
 const run = runRegisterVectors(api, files);
-report.equal('vectors', run.vectors, 220);
+report.check('all vectors', run.vectors >= 220, `${run.vectors}`);
 
 // --- reading and writing
 

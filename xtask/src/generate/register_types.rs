@@ -252,7 +252,7 @@ impl Source {
                     key = key.replace('_', "-");
                 }
                 comment(&mut out, "  ", &doc(&field.attrs));
-                let said = self.typed(&field.ty, &mut names).with_context(|| key.clone())?;
+                let said = typed(&field.ty, &mut names).with_context(|| key.clone())?;
                 let key = quoted(&key);
                 // Options are given in part, and what is not said of a measure is not written.
                 let _ = if serde.contains("deny_unknown_fields") {
@@ -268,33 +268,34 @@ impl Source {
         }
         Ok((out, names))
     }
+}
 
-    fn typed(&self, of: &Type, names: &mut Vec<String>) -> Result<String> {
-        if let Type::Tuple(pair) = of {
-            bail!("a tuple of {}", pair.elems.len());
-        }
-        let (name, within) = generic(of)?;
-        if let Some((_, plain)) = PLAIN.iter().find(|(known, _)| *known == name) {
-            return Ok((*plain).to_owned());
-        }
-        Ok(match (name.as_str(), within.first()) {
-            ("Vec", Some(Type::Tuple(_))) => "Record<string, unknown>".to_owned(),
-            ("Vec", Some(of)) => {
-                let one = self.typed(of, names)?;
-                if one.contains(' ') { format!("({one})[]") } else { format!("{one}[]") }
-            }
-            ("Option", Some(of)) => format!("{} | null", self.typed(of, names)?),
-            ("Extra", None) => "unknown".to_owned(),
-            (_, None) => {
-                names.push(name.clone());
-                renamed(&name).to_owned()
-            }
-            (_, Some(of)) => {
-                names.push(name.clone());
-                format!("{name}<{}>", self.typed(of, names)?)
-            }
-        })
+/// A type in TypeScript; those that it names are added to `names`.
+fn typed(of: &Type, names: &mut Vec<String>) -> Result<String> {
+    if let Type::Tuple(pair) = of {
+        bail!("a tuple of {}", pair.elems.len());
     }
+    let (name, within) = generic(of)?;
+    if let Some((_, plain)) = PLAIN.iter().find(|(known, _)| *known == name) {
+        return Ok((*plain).to_owned());
+    }
+    Ok(match (name.as_str(), within.first()) {
+        ("Vec", Some(Type::Tuple(_))) => "Record<string, unknown>".to_owned(),
+        ("Vec", Some(of)) => {
+            let one = typed(of, names)?;
+            if one.contains(' ') { format!("({one})[]") } else { format!("{one}[]") }
+        }
+        ("Option", Some(of)) => format!("{} | null", typed(of, names)?),
+        ("Extra", None) => "unknown".to_owned(),
+        (_, None) => {
+            names.push(name.clone());
+            renamed(&name).to_owned()
+        }
+        (_, Some(of)) => {
+            names.push(name.clone());
+            format!("{name}<{}>", typed(of, names)?)
+        }
+    })
 }
 
 /// The name of a type, and what stands in its brackets.

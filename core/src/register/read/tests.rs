@@ -2,7 +2,8 @@
 
 use crate::register::{
     Date, Direction, Extra, Finding, IndicatorKind, Loaded, Measure, Quantity, ReadLimits, ReadOptions,
-    Register, Rule, Severity, Status, Target, arbitrary, from_json, from_json_lines, to_json, to_json_lines,
+    Register, Rule, Severity, Status, Target, arbitrary, from_json, from_json_lines, from_json_text, to_json,
+    to_json_lines,
 };
 use crate::{Alignment, Edition, Item};
 use alloc::{
@@ -357,4 +358,16 @@ fn what_only_has_the_name_of_a_column_is_kept() {
     let measure = &from_json_lines(json, &ReadOptions::default()).register.unwrap().measures[0];
     let names: Vec<_> = measure.extra.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["code", "areas", "principles", "start"]);
+}
+
+#[test]
+fn text_is_read_as_its_bytes_are() {
+    let mut options = ReadOptions::default();
+    options.limits.bytes = 60;
+    let long = format!(r#"[{{ "id": "1", "title": "{}" }}]"#, "あ".repeat(20));
+    for text in ["\u{feff}[]", "[{ \"id\": \"1\", \"title\": \"窓口\" }]", "[{}]", "[", "", &long] {
+        let (of_bytes, of_text) = (from_json(text.as_bytes(), &options), from_json_text(text, &options));
+        assert_eq!((of_text.register, of_text.encoding), (of_bytes.register, None), "{text}");
+        assert_eq!(of_text.diagnostics, of_bytes.diagnostics, "{text}");
+    }
 }
