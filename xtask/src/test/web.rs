@@ -59,6 +59,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("item", |workspace, log| script(workspace, log, "test:item")),
         Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
         Step::new("progress", |workspace, log| script(workspace, log, "test:progress")),
+        Step::new("report", |workspace, log| script(workspace, log, "test:report")),
         Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
         Step::new("axe", |workspace, log| script(workspace, log, "test:axe")),
         Step::new("accessibility", |workspace, log| script(workspace, log, "test:accessibility")),
