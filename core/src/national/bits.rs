@@ -47,6 +47,17 @@ impl Bits {
         self.0.iter_mut().zip(other.0.iter()).for_each(|(word, other)| *word &= other);
     }
 
+    /// Keeps those for which something holds.
+    pub fn keep(&mut self, holds: impl Fn(usize) -> bool) {
+        for (start, word) in (0..).step_by(64).zip(self.0.iter_mut()) {
+            let mut kept = 0;
+            for bit in Ones(*word) {
+                kept |= u64::from(holds(start + usize::from(bit))) << bit;
+            }
+            *word = kept;
+        }
+    }
+
     /// Leaves all out.
     pub fn empty(&mut self) {
         self.0.fill(0);

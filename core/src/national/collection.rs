@@ -210,9 +210,13 @@ impl Collection {
         }
     }
 
+    /// The segments, each with the number of its first measure.
+    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &Segment)> {
+        self.starts.iter().copied().zip(&self.segments)
+    }
+
     pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<(usize, TextBlock<'_>), ImageError>>> {
-        let segments = self.starts.iter().copied().zip(&self.segments);
-        Blocks(segments.map(|(start, segment)| Ok((start, segment.texts()?))))
+        Blocks(self.segments().map(|(start, segment)| Ok((start, segment.texts()?))))
     }
 
     /// The numbers of the measures with an id, from the lowest. Several bodies may use the same.

@@ -10,10 +10,12 @@
 //! two bytes, and what few measures have (evidence, roadmaps, reviews, columns of one's own) is kept as it is, so that
 //! [`Collection::measure`] gives back exactly what was put in.
 
+mod aggregate;
 mod bits;
 mod builder;
 mod collection;
 mod error;
+mod filter;
 mod image;
 mod load;
 mod rest;
@@ -24,6 +26,8 @@ mod segment;
 mod tests;
 pub mod text;
 
+pub use aggregate::{Cell, Dimension, Member};
 pub use collection::{Collection, CollectionBuilder};
 pub use error::ImageError;
+pub use filter::Filter;
 pub use load::{LoadOptions, LoadedCollection};
