@@ -1,4 +1,5 @@
-//! C ABI of rashinban: `librashinban`, header `<rashinban/rashinban.h>`.
+//! C ABI of rashinban: `librashinban`, header `<rashinban/rashinban.h>`; with the feature "register"
+//! `librashinban_register`, whose header `<rashinban/rashinban_register.h>` has the rest.
 //!
 //! Nothing is decided here. Each function turns numbers and pointers into the core's types, asks the core, and hands
 //! the answer on. The way in and out is always the same:
@@ -8,7 +9,7 @@
 //! - `decode` reads texts in other encodings than UTF-8.
 //! - `tie!` compares the constants of the header with the core's numbers, at compile time.
 //!
-//! The header is written by `cargo xtask generate` from the functions, structs, constants and comments of this crate;
+//! The headers are written by `cargo xtask generate` from the functions, structs, constants and comments of this crate;
 //! what is said of a function is said to people who read C.
 #![cfg_attr(not(any(feature = "std", test)), no_std)]
 // Pointers are read in `pointer` alone, by what the header asks of C. The functions cannot be reached from Rust, so
@@ -64,6 +65,9 @@ mod text;
 
 #[cfg(feature = "export")]
 mod export;
+
+#[cfg(feature = "register")]
+mod register;
 
 #[cfg(test)]
 mod tests;

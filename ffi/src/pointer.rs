@@ -35,6 +35,14 @@ pub fn text<'a>(text: *const u8, len: i32) -> Result<&'a str, Problem> {
     core::str::from_utf8(bytes(text, len)?).map_err(|_| Problem::MalformedText)
 }
 
+/// Numbers handed in. They need not be aligned (see `Out::set`).
+#[cfg(feature = "register")]
+pub fn numbers<'a>(first: *const i32, len: i32) -> Result<impl Iterator<Item = i32> + 'a, Problem> {
+    let bytes = len.checked_mul(4).ok_or(Problem::InvalidArgument)?;
+    let numbers = self::bytes::<'a>(first.cast(), bytes)?.chunks_exact(4);
+    Ok(numbers.map(|number| i32::from_ne_bytes(number.try_into().unwrap_or_default())))
+}
+
 /// A buffer for text. Its bytes may never have been written before, so that they are for writing only.
 pub fn buffer<'a>(buffer: *mut u8, cap: i32) -> Result<&'a mut [u8], Problem> {
     let cap = length(cap)?;

@@ -29,6 +29,13 @@ impl Str {
         }
     }
 
+    /// Of a text that is kept for as long as the caller wants, with its NUL; none where its length cannot be told.
+    #[cfg(feature = "register")]
+    pub fn of_kept(text: &str) -> Option<Self> {
+        let len = i32::try_from(text.len()).ok()?.checked_sub(1)?;
+        Some(Self { ptr: text.as_ptr(), len })
+    }
+
     /// The core has an empty text where an item has none.
     pub fn of_some(text: &'static CStr) -> Self {
         if text.is_empty() { Self::NONE } else { Self::of(text) }

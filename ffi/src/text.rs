@@ -35,7 +35,7 @@ tie! { Pad {
     RASHINBAN_PAD_WIDE_SPACE = WideSpace,
 } }
 
-fn copy(text: &str, encoding: i32, buf: *mut u8, cap: i32, pad: i32) -> Result<i32, Problem> {
+pub fn copy(text: &str, encoding: i32, buf: *mut u8, cap: i32, pad: i32) -> Result<i32, Problem> {
     let (encoding, pad) = (argument::encoding(encoding)?, argument::pad(pad)?);
     let buffer = pointer::buffer(buf, cap)?;
     // Before anything is written: a length that cannot be told is a failure, too.

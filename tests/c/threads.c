@@ -3,7 +3,7 @@
  * each must get what a single thread gets.
  */
 #include <pthread.h>
-#include <rashinban/rashinban.h>
+#include <rashinban/rashinban_register.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,6 +155,72 @@ static uint64_t typed(uint64_t hash, rashinban_str in)
     return list(hash, count, buffer, 1, (int32_t)sizeof buffer);
 }
 
+/* A register of its own and one that all share. Handles differ from call to call, and are not told. */
+static const char MEASURES[] =
+    "{\"as_of\": \"2026-03-31\", \"measures\": [{\"id\": \"1\", \"title\": \"A\", \"status\": \"in-progress\","
+    "\"alignments\": [{\"item\": \"I01-02\", \"alignment\": \"primary\"}],"
+    "\"indicators\": [{\"name\": \"B\", \"baseline\": {\"date\": \"2024-04-01\", \"value\": 20},"
+    "\"target\": {\"date\": \"2027-03-31\", \"value\": 80},"
+    "\"measurements\": [{\"date\": \"2026-03-31\", \"value\": 50}]}]}]}";
+static int32_t shared;
+
+static int32_t measures(int32_t *out_diagnostics)
+{
+    int32_t handle = 0;
+    (void)rashinban_register_read((const uint8_t *)MEASURES, (int32_t)sizeof MEASURES - 1, RASHINBAN_FORMAT_JSON, &handle,
+                                  out_diagnostics);
+    return handle;
+}
+
+static uint64_t of_document(uint64_t hash, int32_t status, int32_t document)
+{
+    rashinban_str out = {NULL, 0};
+    uint8_t buffer[64] = {0};
+
+    hash = text(hash, rashinban_document_text(document, &out), out);
+    hash = number(hash, rashinban_copy_document(document, 0, buffer, (int32_t)sizeof buffer, RASHINBAN_PAD_SPACE), status);
+    return number(more(hash, buffer, sizeof buffer), rashinban_free(document), 0);
+}
+
+static uint64_t of_register(uint64_t hash, int32_t handle)
+{
+    static const uint8_t query[] = "coverage";
+    int32_t document = 0, diagnostics = 0, status;
+    rashinban_progress rows[2];
+    rashinban_aligned_item items[2];
+    rashinban_diagnostic found[16];
+    rashinban_str out = {NULL, 0};
+    uint8_t buffer[32] = {0};
+
+    hash = number(hash, rashinban_register_measures(handle), 0);
+    hash = number(hash, rashinban_register_find(handle, (const uint8_t *)"1", 1, RASHINBAN_ENCODING_UTF8), 0);
+    hash = number(hash, rashinban_measure_status(handle, 0), rashinban_measure_stage(handle, 0));
+    status = rashinban_copy_measure_text(handle, 0, RASHINBAN_MEASURE_TITLE, 0, buffer, (int32_t)sizeof buffer, 0);
+    hash = more(number(hash, status, 0), buffer, sizeof buffer);
+    status = rashinban_measure_alignments(handle, 0, items, 2);
+    hash = list(hash, status, items, sizeof *items, 2);
+    hash = list(hash, rashinban_register_progress(handle, 20260331, rows, 2), rows, sizeof *rows, 2);
+    hash = number(hash, rashinban_register_check(handle, 20260331, &diagnostics), 0);
+    status = rashinban_diagnostics(diagnostics, found, 16);
+    hash = list(hash, status, found, sizeof *found, 16);
+    status = rashinban_copy_diagnostic_text(diagnostics, 0, RASHINBAN_DIAGNOSTIC_REASON_JA, 0, NULL, 0, 0);
+    hash = number(number(hash, status, 0), rashinban_free(diagnostics), 0);
+    hash = number(hash, rashinban_word_name(RASHINBAN_LIST_RULE, found[0].rule, &out), 0);
+    hash = text(hash, 0, out);
+    status = rashinban_register_ask(&handle, 1, query, (int32_t)sizeof query - 1, NULL, 0, &document);
+    hash = of_document(hash, status, document);
+    status = rashinban_register_write(handle, RASHINBAN_FORMAT_JSON_LINES, &document);
+    return of_document(hash, status, document);
+}
+
+static uint64_t registers(uint64_t hash)
+{
+    int32_t diagnostics = 0, own = measures(&diagnostics);
+
+    hash = of_register(of_register(hash, own), shared);
+    return number(number(hash, rashinban_free(own), 0), rashinban_free(diagnostics), 0);
+}
+
 static uint64_t once(void)
 {
     uint64_t hash = constants(0xcbf29ce484222325u);
@@ -169,7 +235,7 @@ static uint64_t once(void)
         if (rashinban_item_label(item, item % 3, &out) >= 0)
             hash = typed(hash, out);
     }
-    return hash;
+    return registers(hash);
 }
 
 static void *rounds(void *place)
@@ -187,7 +253,9 @@ int main(void)
     pthread_t threads[THREADS];
     uint64_t hashes[THREADS];
     int failed = 0;
+    int32_t diagnostics = 0;
 
+    shared = measures(&diagnostics);
     for (int i = 0; i < THREADS; i++)
         if (pthread_create(&threads[i], NULL, rounds, &hashes[i]) != 0)
             return EXIT_FAILURE;
@@ -196,6 +264,7 @@ int main(void)
     const uint64_t want = once();
     for (int i = 0; i < THREADS; i++)
         failed += hashes[i] != want;
+    failed += rashinban_free(shared) < 0 || rashinban_free(diagnostics) < 0;
     printf("%d passed, %d failed\n", THREADS - failed, failed);
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -204,10 +204,11 @@ fn identifier(text: &str) -> &str {
     &text[..end]
 }
 
-/// The functions that the C header declares.
+/// The functions that the C headers declare.
 #[must_use]
 pub fn c() -> BTreeSet<String> {
-    let header = repository_file("bindings/c/include/rashinban/rashinban.h");
+    let header = |name: &str| repository_file(&format!("bindings/c/include/rashinban/{name}"));
+    let header = header("rashinban.h") + &header("rashinban_register.h");
     // A declaration begins in the first column, with its type; macros and comments do not begin with a letter.
     let starts = header.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_alphabetic()));
     let heads =

@@ -14,7 +14,8 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 use self::results::Results;
-use crate::build::{self, NativeLibrary};
+use crate::build;
+use crate::library::{PLAN, REGISTER};
 use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{npm, process, setup, wasm};
@@ -110,7 +111,7 @@ struct Bench {
 impl Bench {
     fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
         log.run(process::cargo().args(["build", "--release", "--package=rashinban-bench"]))?;
-        let library = NativeLibrary::build(workspace, log)?;
+        PLAN.build(workspace, log)?;
         let bench = Self {
             program: workspace.target("release/rashinban-bench"),
             data: workspace.scratch("bench/data"),
@@ -133,7 +134,7 @@ impl Bench {
         let folder = |file: &Path| file.parent().map(Path::to_path_buf).context("a file is in a folder");
         let mut calls = gcc();
         calls.arg(source("calls.c")).arg("-o").arg(&bench.calls);
-        for (folder, name) in [(folder(&empty)?, "empty"), (folder(&library.shared())?, "rashinban")] {
+        for (folder, name) in [(folder(&empty)?, "empty"), (folder(&PLAN.shared(workspace))?, "rashinban")] {
             calls.arg("-L").arg(&folder).arg(format!("-Wl,-rpath,{}", folder.display()));
             calls.arg(format!("-l{name}"));
         }
@@ -159,9 +160,11 @@ fn sizes(workspace: &Workspace, log: &mut Log, results: &mut Results) -> Result<
     for npm::Download { name, bytes, .. } in npm::downloads(workspace)? {
         add(results, &format!("{name} and its files, gzip -9"), bytes);
     }
+    REGISTER.build(workspace, log)?;
     for (case, library) in [
         ("plan-only .so, no_std", build::plan_only_library(workspace, log)?),
-        ("full .so", NativeLibrary::at(workspace).shared()),
+        ("full .so", PLAN.shared(workspace)),
+        (".so with registers", REGISTER.shared(workspace)),
     ] {
         let stripped = workspace.scratch("bench/stripped.so");
         log.run(Command::new("strip").arg("-o").arg(&stripped).arg(&library))?;
@@ -188,7 +191,7 @@ fn programs(workspace: &Workspace, bench: &Bench, log: &mut Log, results: &mut R
     }
     fs::write(bench.data.join("members.h"), members + "};\n")?;
 
-    let lib = NativeLibrary::at(workspace).shared().with_file_name("");
+    let lib = PLAN.shared(workspace).with_file_name("");
     let build = |name: &str| {
         let program = workspace.scratch("bench").join(name);
         let mut gcc = Command::new("gcc");

@@ -6,15 +6,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::library::{self, PLAN, REGISTER};
 use crate::log::Log;
+use crate::process;
 use crate::workspace::Workspace;
-use crate::{process, setup};
-
-/// The standard library is compiled along with the C library, without what would print a backtrace: that is half of the
-/// size. Unwinding stays: the guard around every function counts on it.
-pub const STD: [&str; 2] = ["-Zbuild-std=std,panic_unwind", "-Zbuild-std-features=panic-unwind"];
-/// This compiler does so only where it is told that its own language is meant.
-pub const OWN_LANGUAGE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// What the header and everything that includes it must pass without a word from the compiler.
 pub const WARNINGS: [&str; 6] = ["-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Wshadow", "-Werror"];
@@ -41,57 +36,6 @@ pub fn host() -> Result<String> {
     Ok(printed.trim().to_owned())
 }
 
-/// cargo that compiles the C library as this crate type.
-pub fn cargo_rustc(kind: &str, target: &str) -> Command {
-    let mut cargo = process::cargo();
-    cargo.args(["rustc", "--package=rashinban-ffi", "--lib", "--profile=native", kind, "--target", target]);
-    cargo.args(STD).env(OWN_LANGUAGE.0, OWN_LANGUAGE.1);
-    cargo
-}
-
-/// The C library laid out under the names that it is installed by.
-#[derive(Debug)]
-pub struct NativeLibrary {
-    folder: PathBuf,
-}
-
-impl NativeLibrary {
-    /// Builds it. Cargo names the files after the crate (`librashinban_ffi`), since core's own library is called
-    /// `rashinban`; here they get the names of an installation, as their SONAME has it.
-    pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Self> {
-        setup::rust_component(log, "rust-src")?;
-        let target = host()?;
-        // One kind at a time: built together with the others, the shared library keeps 40 KB for them.
-        for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-            log.run(&mut cargo_rustc(kind, &target))?;
-        }
-        let library = Self::at(workspace);
-        fs::create_dir_all(&library.folder)?;
-        for (made, installed) in [
-            ("librashinban_ffi.so", "librashinban.so.0"),
-            ("librashinban_ffi.so", "librashinban.so"),
-            ("librashinban_ffi.a", "librashinban.a"),
-        ] {
-            let made = workspace.target(&target).join("native").join(made);
-            // Put in place whole: a program that runs with the one before keeps it.
-            let copy = library.folder.join(format!("{installed}.new"));
-            fs::copy(&made, &copy).with_context(|| made.display().to_string())?;
-            fs::rename(copy, library.folder.join(installed))?;
-        }
-        Ok(library)
-    }
-
-    /// Where [`NativeLibrary::build`] puts it.
-    pub fn at(workspace: &Workspace) -> Self {
-        Self { folder: workspace.scratch("native/lib") }
-    }
-
-    /// The shared library.
-    pub fn shared(&self) -> PathBuf {
-        self.folder.join("librashinban.so")
-    }
-}
-
 /// The plan alone, without std: the smallest library that answers.
 pub fn plan_only_library(workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
     log.run(process::cargo().args([
@@ -109,7 +53,7 @@ pub fn plan_only_library(workspace: &Workspace, log: &mut Log) -> Result<PathBuf
     Ok(workspace.target("native-min/librashinban_ffi.so"))
 }
 
-/// A program in C or C++ against the shared library.
+/// A program in C or C++ against the shared library whose header it includes.
 #[derive(Debug)]
 pub struct CProgram<'a> {
     /// Source file, from the root.
@@ -125,14 +69,16 @@ impl CProgram<'_> {
     pub fn build(&self, workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
         let plus_plus = Path::new(self.source).extension().is_some_and(|extension| extension == "cpp");
         let (compiler, standard) = if plus_plus { ("g++", "-std=c++17") } else { ("gcc", "-std=c11") };
-        let library = NativeLibrary::at(workspace).folder;
+        let text = fs::read_to_string(workspace.path(self.source)).context(self.source.to_string())?;
+        let library = if text.contains("<rashinban/rashinban_register.h>") { REGISTER } else { PLAN };
+        let folder = library::folder(workspace);
         let program = workspace.scratch("native").join(self.name);
-        fs::create_dir_all(&library)?;
+        fs::create_dir_all(&folder)?;
         let mut command = Command::new(compiler);
         command.args([standard, "-g", "-O1"]).args(WARNINGS).args(includes(workspace));
         command.arg(workspace.path(self.source)).arg("-o").arg(&program);
-        command.arg("-L").arg(&library).arg("-lrashinban");
-        command.arg(format!("-Wl,-rpath,{}", library.display())).args(self.arguments);
+        command.arg("-L").arg(&folder).arg(format!("-l{}", library.name));
+        command.arg(format!("-Wl,-rpath,{}", folder.display())).args(self.arguments);
         log.run(&mut command)?;
         Ok(program)
     }

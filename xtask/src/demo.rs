@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::build::{self, CProgram, NativeLibrary};
+use crate::build::{self, CProgram};
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::serve::Server;
@@ -38,7 +39,7 @@ pub fn run(workspace: &Workspace, port: Option<u16>) -> Result<()> {
     let rust = build::rust_programs(workspace, log)?;
 
     stage.next("C ライブラリと、C・C++ の例", "the C library, and the examples in C and C++");
-    NativeLibrary::build(workspace, log)?;
+    PLAN.build(workspace, log)?;
     let c = CProgram { source: "examples/c/plan.c", name: "example-c", arguments: &[] };
     let cpp = CProgram { source: "examples/cpp/plan.cpp", name: "example-cpp", arguments: &[] };
     let c = c.build(workspace, log)?;

@@ -66,8 +66,8 @@ pub fn run(check: bool) -> Result<()> {
         put(out)?;
     }
     put(register_types::output(root)?)?;
-    // The header is read from the constants that were written just before.
-    let header = header::output(root)?;
+    // The headers are read from the constants that were written just before.
+    let [header, register] = header::outputs(root)?;
     put(cpp::output(&plan, &header.text))?;
     for out in cobol::outputs(&plan, &header.text)? {
         put(out)?;
@@ -75,10 +75,11 @@ pub fn run(check: bool) -> Result<()> {
     for out in managed::outputs(&plan, &header.text)? {
         put(out)?;
     }
-    for out in scripting::outputs(&plan, &header.text)? {
+    for out in scripting::outputs(&plan, &header.text, &register.text)? {
         put(out)?;
     }
     put(header)?;
+    put(register)?;
     if !stale.is_empty() {
         bail!(
             "生成ファイルが古くなっています。`cargo xtask generate` を実行してください / generated files are out of date, run `cargo xtask generate`: {}",

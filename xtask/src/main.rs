@@ -4,6 +4,7 @@ mod bench;
 mod build;
 mod demo;
 mod generate;
+mod library;
 mod log;
 mod npm;
 mod package;

@@ -5,12 +5,12 @@
 
 pub mod abi;
 mod archive;
-mod debian;
+pub mod debian;
 pub mod header;
 mod install;
 mod notices;
 pub mod platform;
-mod windows;
+pub mod windows;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use self::platform::{PLATFORMS, Platform, Toolchain};
+use self::platform::{Library, PLATFORMS, Platform, Toolchain};
+use crate::library::{LIBRARIES, REGISTER};
 use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{npm, process, python, setup, wasm};
@@ -110,9 +111,9 @@ impl<'a> Package<'a> {
 
     /// The tree of a platform, and its archive.
     pub fn archive(&self, platform: &Platform, log: &mut Log) -> Result<PathBuf> {
-        let library = self.toolchain.build(platform, self.epoch, log)?;
+        let libraries = self.libraries(platform, log)?;
         let tree = self.tree(platform);
-        install::tree(self.workspace, &self.toolchain, platform, &library, &tree, log)?;
+        install::tree(self.workspace, &self.toolchain, platform, &libraries, &tree, log)?;
         let archive = if platform.windows {
             archive::zip(&tree, self.epoch)?
         } else {
@@ -125,8 +126,13 @@ impl<'a> Package<'a> {
     /// The Debian packages, out of the tree of their platform.
     pub fn debian(&self, log: &mut Log) -> Result<Vec<PathBuf>> {
         let platform = &PLATFORMS[0];
-        let library = self.toolchain.build(platform, self.epoch, log)?;
-        debian::packages(self.workspace, &self.tree(platform), &library, &self.folder, self.epoch, log)
+        let libraries = self.libraries(platform, log)?;
+        debian::packages(self.workspace, &self.tree(platform), &libraries, &self.folder, self.epoch, log)
+    }
+
+    fn libraries(&self, platform: &Platform, log: &mut Log) -> Result<Vec<Library>> {
+        let build = |library| self.toolchain.build(platform, library, self.epoch, log);
+        LIBRARIES.into_iter().map(build).collect()
     }
 
     /// The npm package.
@@ -137,11 +143,12 @@ impl<'a> Package<'a> {
         log.run(pack.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&self.folder))
     }
 
-    /// The Python wheel, with the shared library of the first platform inside.
+    /// The Python wheel, with the shared library of the first platform inside, that with registers.
     pub fn python(&self, log: &mut Log) -> Result<()> {
         // manylinux2014 is the name of glibc 2.17 there.
-        let library = self.workspace.scratch("package/librashinban.so");
-        install::copy(&self.tree(&PLATFORMS[0]).join("lib/librashinban.so"), &library)?;
+        let file = format!("lib{}.so", REGISTER.name);
+        let library = self.workspace.scratch("package").join(&file);
+        install::copy(&self.tree(&PLATFORMS[0]).join("lib").join(file), &library)?;
         let scratch = self.workspace.scratch("package/wheel");
         let wheel = python::wheel(self.workspace, log, &library, Some("manylinux2014_x86_64"), &scratch)?;
         install::copy(&wheel, &self.folder.join(name(&wheel)))

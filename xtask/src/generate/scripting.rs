@@ -7,12 +7,15 @@ use super::{MARK, Output, bindings::enums, data::Plan};
 use anyhow::{Context, Result, ensure};
 use std::fmt::Write;
 
-pub fn outputs(plan: &Plan, header: &str) -> Result<Vec<Output>> {
+pub fn outputs(plan: &Plan, header: &str, register: &str) -> Result<Vec<Output>> {
+    let whole = Header::read(&[header, register].concat())?;
+    let mut whole_lists = lists(plan, &whole)?;
+    whole_lists.extend(named(&REGISTER_LISTS, &whole)?);
     let header = Header::read(header)?;
     let lists = lists(plan, &header)?;
     Ok(vec![
-        Output { path: "bindings/python/src/rashinban/_enums.py", text: python_enums(&lists) },
-        Output { path: "bindings/python/src/rashinban/_abi.py", text: python_abi(&header) },
+        Output { path: "bindings/python/src/rashinban/_enums.py", text: python_enums(&whole_lists) },
+        Output { path: "bindings/python/src/rashinban/_abi.py", text: python_abi(&whole) },
         Output { path: "bindings/php/src/enums.php", text: php_enums(&lists) },
         Output { path: "bindings/php/src/rashinban.h", text: php_header(&header) },
         Output { path: "bindings/ruby/lib/rashinban/enums.rb", text: ruby_enums(&lists) },
@@ -35,6 +38,23 @@ const LISTS: [(&str, &str, &str); 11] = [
     ("Problem", "ERROR", "What can go wrong."),
 ];
 
+/// Those of the header of registers, which Python alone has yet.
+const REGISTER_LISTS: [(&str, &str, &str); 13] = [
+    ("Alignment", "ALIGNMENT", "How a measure stands to an item."),
+    ("Finding", "FINDING", "How a measure stands against a principle."),
+    ("IndicatorKind", "INDICATOR", "What an indicator tells."),
+    ("Pace", "PACE", "How an achievement stands against the time passed."),
+    ("PdcaStage", "STAGE", "Stages of the PDCA cycle."),
+    ("ReviewOutcome", "OUTCOME", "What a review decided."),
+    ("Rule", "RULE", "What a diagnostic is about."),
+    ("Severity", "SEVERITY", "How much a diagnostic matters."),
+    ("Status", "STATUS", "Where a measure stands."),
+    ("MeasureField", "MEASURE", "Texts of a measure."),
+    ("DiagnosticField", "DIAGNOSTIC", "Texts of a diagnostic."),
+    ("Format", "FORMAT", "Formats of registers."),
+    ("WordList", "LIST", "The registers' closed lists."),
+];
+
 /// A closed list, with its members by their C names.
 struct List {
     name: &'static str,
@@ -51,11 +71,7 @@ impl List {
 }
 
 fn lists(plan: &Plan, header: &Header) -> Result<Vec<List>> {
-    let mut lists = Vec::new();
-    for (name, prefix, doc) in LISTS {
-        let members = header.members(prefix)?;
-        lists.push(List { name, doc: doc.to_owned(), kind: None, members });
-    }
+    let mut lists = named(&LISTS, header)?;
     for (name, items) in enums(plan) {
         let members = header.members(&snake(name).to_uppercase())?;
         let (Some(first), Some(last)) = (items.first(), items.last()) else { continue };
@@ -67,6 +83,13 @@ fn lists(plan: &Plan, header: &Header) -> Result<Vec<List>> {
         lists.push(List { name, doc, kind: Some(snake(name).to_uppercase()), members });
     }
     Ok(lists)
+}
+
+fn named(lists: &[(&'static str, &str, &str)], header: &Header) -> Result<Vec<List>> {
+    let list = |(name, prefix, doc): &(&'static str, &str, &str)| {
+        Ok(List { name, doc: (*doc).to_owned(), kind: None, members: header.members(prefix)? })
+    };
+    lists.iter().map(list).collect()
 }
 
 #[derive(Clone)]

@@ -1,4 +1,5 @@
-//! Debian packages for amd64: `librashinban0`, what programs run with, and `librashinban-dev`, what they are built with.
+//! Debian packages for amd64: `librashinban0`, what programs run with, and `librashinban-dev`, what they are built with; and
+//! the two of the library with registers.
 
 use std::fs;
 use std::io::Write as _;
@@ -11,6 +12,7 @@ use flate2::{Compression, GzBuilder};
 use super::install::{LICENCES, NOTICES};
 use super::platform::{GLIBC, Library, PLATFORMS};
 use super::{VERSION, abi, archive, install, notices};
+use crate::library::{CLibrary, PLAN};
 use crate::log::Log;
 use crate::process;
 use crate::workspace::Workspace;
@@ -23,60 +25,74 @@ const C_LIBRARY: [&str; 5] =
 /// dpkg asks for one; the project has no address for mail.
 const MAINTAINER: &str = "rashinban developers <rashinban@localhost.invalid>";
 
-/// Both of them, from the tree of the same machine.
+/// All of them, from the tree of the same machine.
 pub fn packages(
     workspace: &Workspace,
     tree: &Path,
-    library: &Library,
+    libraries: &[Library],
     folder: &Path,
     epoch: u64,
     log: &mut Log,
 ) -> Result<Vec<PathBuf>> {
-    needs_only_libc(library, log)?;
-    let libc = format!("libc6 (>= {GLIBC})");
     let stage = workspace.scratch("package/debian");
     if stage.exists() {
         fs::remove_dir_all(&stage)?;
     }
+    let mut made = vec![];
+    for library in libraries {
+        needs_only_libc(library, log)?;
+        for deb in [run_time(workspace, library, &stage)?, development(workspace, library, &stage)?] {
+            made.push(deb.build(workspace, tree, folder, epoch, log)?);
+        }
+    }
+    Ok(made)
+}
 
-    let run_time = stage.join("librashinban0");
-    let lib = run_time.join("usr").join(LIBDIR);
-    install::libraries(library, &lib)?;
-    fs::remove_file(lib.join("librashinban.so"))?;
-    let control = run_time.join("DEBIAN");
-    install::copy(&workspace.path(abi::SYMBOLS), &control.join("symbols"))?;
-    install::write(&control.join("shlibs"), "librashinban 0 librashinban0\n")?;
+/// The names of a library's two packages.
+pub fn names(library: &CLibrary) -> [String; 2] {
+    let package = library.package();
+    [format!("{package}0"), format!("{package}-dev")]
+}
+
+fn run_time(workspace: &Workspace, library: &Library, stage: &Path) -> Result<Deb> {
+    let [name, _] = names(library.of);
+    let root = stage.join(&name);
+    let lib = root.join("usr").join(LIBDIR);
+    install::shared(library, &lib)?;
+    let linked = format!("lib{}", library.of.name);
+    fs::remove_file(lib.join(format!("{linked}.so")))?;
+    let control = root.join("DEBIAN");
+    install::copy(&abi::symbols(workspace, library.of), &control.join("symbols"))?;
+    install::write(&control.join("shlibs"), format!("{linked} 0 {name}\n"))?;
     install::write(&control.join("triggers"), "activate-noawait ldconfig\n")?;
-    let run_time = Deb {
-        name: "librashinban0",
-        section: "libs",
-        depends: libc,
-        summary: "Japan's Priority Plan for a Digital Society (2023), C library",
-        root: run_time,
-    };
+    let depends = format!("libc6 (>= {GLIBC})");
+    Ok(Deb { name, section: "libs", depends, summary: format!("{}, C library", library.of.summary), root })
+}
 
-    let development = stage.join("librashinban-dev");
-    let usr = development.join("usr");
-    install::headers(workspace, &usr.join("include"))?;
-    install::copy(&library.archive, &usr.join(LIBDIR).join("librashinban.a"))?;
-    install::link(install::SONAME, &usr.join(LIBDIR).join("librashinban.so"))?;
+fn development(workspace: &Workspace, library: &Library, stage: &Path) -> Result<Deb> {
+    let [run_time, name] = names(library.of);
+    let root = stage.join(&name);
+    let usr = root.join("usr");
+    install::headers(workspace, library.of, &usr.join("include"))?;
+    let file = |ending: &str| usr.join(LIBDIR).join(format!("lib{}{ending}", library.of.name));
+    install::copy(&library.archive, &file(".a"))?;
+    install::link(&library.of.soname(), &file(".so"))?;
     install::metadata(workspace, &PLATFORMS[0], library, &usr.join(LIBDIR), LIBDIR)?;
-    let development = Deb {
-        name: "librashinban-dev",
-        section: "libdevel",
-        depends: format!("librashinban0 (= {VERSION})"),
-        summary: "Japan's Priority Plan for a Digital Society (2023), headers",
-        root: development,
-    };
-    [run_time, development].iter().map(|deb| deb.build(workspace, tree, folder, epoch, log)).collect()
+    let mut depends = vec![format!("{run_time} (= {VERSION})")];
+    if *library.of != PLAN {
+        // The header and CMake's package, which its own add to.
+        depends.push(format!("{} (= {VERSION})", names(&PLAN)[1]));
+    }
+    let depends = depends.join(", ");
+    Ok(Deb { name, section: "libdevel", depends, summary: format!("{}, headers", library.of.summary), root })
 }
 
 /// One package.
 struct Deb {
-    name: &'static str,
+    name: String,
     section: &'static str,
     depends: String,
-    summary: &'static str,
+    summary: String,
     root: PathBuf,
 }
 
@@ -89,7 +105,7 @@ impl Deb {
         epoch: u64,
         log: &mut Log,
     ) -> Result<PathBuf> {
-        let doc = self.root.join("usr/share/doc").join(self.name);
+        let doc = self.root.join("usr/share/doc").join(&self.name);
         install::write(&doc.join("copyright"), copyright(workspace)?)?;
         let changelog = gzip(&changelog(epoch)?)?;
         install::write(&doc.join("changelog.gz"), changelog)?;
@@ -153,7 +169,8 @@ fn needs_only_libc(library: &Library, log: &mut Log) -> Result<()> {
     for line in dynamic.lines().filter(|line| line.contains("(NEEDED)")) {
         if !C_LIBRARY.iter().any(|name| line.contains(&format!("[{name}]"))) {
             bail!(
-                "librashinban0 の Depends に足すものがあります / Depends of librashinban0 lacks this: {line}"
+                "{0} の Depends に足すものがあります / Depends of {0} lacks this: {line}",
+                names(library.of)[0]
             );
         }
     }

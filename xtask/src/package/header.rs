@@ -1,13 +1,9 @@
-//! The functions of the header, read from its text: cbindgen writes each from the start of a line.
-
-use std::fs;
+//! The functions of a library's headers, read from their text: cbindgen writes each from the start of a line.
 
 use anyhow::{Result, ensure};
 
+use crate::library::CLibrary;
 use crate::workspace::Workspace;
-
-/// The header, from the root.
-pub const PATH: &str = "bindings/c/include/rashinban/rashinban.h";
 
 /// A function of the header.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,11 +23,10 @@ impl Function {
 }
 
 /// All of them by name.
-pub fn functions(workspace: &Workspace) -> Result<Vec<Function>> {
-    let text = fs::read_to_string(workspace.path(PATH))?;
-    let mut functions = of(&text);
+pub fn functions(workspace: &Workspace, library: &CLibrary) -> Result<Vec<Function>> {
+    let mut functions = of(&library.declarations(workspace)?);
     functions.sort_unstable();
-    ensure!(!functions.is_empty(), "{PATH}: no function found");
+    ensure!(!functions.is_empty(), "{}: no function found", library.headers.join(", "));
     Ok(functions)
 }
 

@@ -8,15 +8,13 @@ use anyhow::{Context, Result, ensure};
 
 use super::platform::{Library, Platform, Toolchain};
 use super::{VERSION, archive, notices, windows};
+use crate::library::{self, CLibrary, PLAN};
 use crate::log::Log;
 use crate::workspace::Workspace;
 
-/// What programs ask for when they start.
-pub const SONAME: &str = "librashinban.so.0";
-
 /// The shared library itself; the names without numbers lead to it.
-pub fn file_name() -> String {
-    format!("{SONAME}.{}", VERSION.split_once('.').map_or("", |(_, rest)| rest))
+fn file_name(library: &CLibrary) -> String {
+    format!("{}.{}", library.soname(), VERSION.split_once('.').map_or("", |(_, rest)| rest))
 }
 
 /// Licences, and the terms of the plan's text.
@@ -29,25 +27,28 @@ pub fn tree(
     workspace: &Workspace,
     toolchain: &Toolchain<'_>,
     platform: &Platform,
-    library: &Library,
+    libraries: &[Library],
     tree: &Path,
     log: &mut Log,
 ) -> Result<()> {
     if tree.exists() {
         fs::remove_dir_all(tree)?;
     }
-    headers(workspace, &tree.join("include"))?;
     let lib = tree.join("lib");
-    if platform.windows {
-        copy(&library.shared.join(windows::DLL), &tree.join("bin").join(windows::DLL))?;
-        for name in windows::IMPORT.into_iter().chain([windows::DEF]) {
-            copy(&library.shared.join(name), &lib.join(name))?;
+    for library in libraries {
+        headers(workspace, library.of, &tree.join("include"))?;
+        if platform.windows {
+            let dll = windows::dll(library.of);
+            copy(&library.shared.join(&dll), &tree.join("bin").join(&dll))?;
+            for name in windows::import(library.of).into_iter().chain([windows::def(library.of)]) {
+                copy(&library.shared.join(&name), &lib.join(&name))?;
+            }
+        } else {
+            shared(library, &lib)?;
+            copy(&library.archive, &lib.join(format!("lib{}.a", library.of.name)))?;
         }
-    } else {
-        libraries(library, &lib)?;
-        copy(&library.archive, &lib.join("librashinban.a"))?;
+        metadata(workspace, platform, library, &lib, "lib")?;
     }
-    metadata(workspace, platform, library, &lib, "lib")?;
     for name in LICENCES {
         copy(&workspace.path(name), &tree.join(name))?;
     }
@@ -60,24 +61,25 @@ pub fn tree(
     Ok(())
 }
 
-/// Of C, and of C++ where it is there.
-pub fn headers(workspace: &Workspace, include: &Path) -> Result<()> {
-    for folder in ["bindings/c/include/rashinban", "bindings/cpp/include/rashinban"] {
-        let folder = workspace.path(folder);
-        if folder.exists() {
-            for header in archive::entries(&folder)? {
-                copy(&header, &include.join("rashinban").join(header.file_name().unwrap_or_default()))?;
-            }
-        }
+/// What a library has of its own, and with that of the plan those of C++.
+pub fn headers(workspace: &Workspace, library: &CLibrary, include: &Path) -> Result<()> {
+    let own = library.headers.last().context("a library has a header")?;
+    let mut headers = vec![workspace.path(library::HEADERS).join(own)];
+    if *library == PLAN {
+        headers.extend(archive::entries(&workspace.path("bindings/cpp/include/rashinban"))?);
+    }
+    for header in headers {
+        copy(&header, &include.join("rashinban").join(header.file_name().unwrap_or_default()))?;
     }
     Ok(())
 }
 
 /// The shared library under its three names.
-pub fn libraries(library: &Library, lib: &Path) -> Result<()> {
-    copy(&library.shared, &lib.join(file_name()))?;
-    link(&file_name(), &lib.join(SONAME))?;
-    link(SONAME, &lib.join("librashinban.so"))
+pub fn shared(library: &Library, lib: &Path) -> Result<()> {
+    let (file_name, soname) = (file_name(library.of), library.of.soname());
+    copy(&library.shared, &lib.join(&file_name))?;
+    link(&file_name, &lib.join(&soname))?;
+    link(&soname, &lib.join(format!("lib{}.so", library.of.name)))
 }
 
 /// What pkg-config and CMake read. `libdir` is the libraries' place below the prefix.
@@ -94,31 +96,37 @@ pub fn metadata(
     let prefix = "${_rashinban_prefix}";
     let mut property = |name: &str, value: String| writeln!(properties, "  {name} \"{value}\"");
     if platform.windows {
-        property("IMPORTED_LOCATION", format!("{prefix}/bin/{}", windows::DLL))?;
-        property("IMPORTED_IMPLIB", format!("{prefix}/{libdir}/{}", windows::IMPORT[1]))?;
+        property("IMPORTED_LOCATION", format!("{prefix}/bin/{}", windows::dll(library.of)))?;
+        property("IMPORTED_IMPLIB", format!("{prefix}/{libdir}/{}", windows::import(library.of)[1]))?;
     } else {
-        property("IMPORTED_LOCATION", format!("{prefix}/{libdir}/{}", file_name()))?;
-        property("IMPORTED_SONAME", SONAME.into())?;
+        property("IMPORTED_LOCATION", format!("{prefix}/{libdir}/{}", file_name(library.of)))?;
+        property("IMPORTED_SONAME", library.of.soname())?;
     }
     let pointer = platform.pointer.to_string();
     let major = VERSION.split('.').next().unwrap_or_default();
-    for (template, file, up) in [
-        ("rashinban.pc.in", "pkgconfig/rashinban.pc", format!("{up}/..")),
-        ("cmake/rashinban-config.cmake.in", "cmake/rashinban/rashinban-config.cmake", String::new()),
-        (
-            "cmake/rashinban-config-version.cmake.in",
-            "cmake/rashinban/rashinban-config-version.cmake",
-            String::new(),
-        ),
-        (
-            "cmake/rashinban-targets.cmake.in",
-            "cmake/rashinban/rashinban-targets.cmake",
-            format!("{up}/../.."),
-        ),
-    ] {
+    let &CLibrary { name, summary, .. } = library.of;
+    let target = name.rsplit('_').next().unwrap_or_default();
+    let targets = format!("cmake/rashinban/{}-targets.cmake", name.replace('_', "-"));
+    let mut files = vec![
+        ("rashinban.pc.in", format!("pkgconfig/{name}.pc"), format!("{up}/..")),
+        ("cmake/rashinban-targets.cmake.in", targets, format!("{up}/../..")),
+    ];
+    // CMake's package is one, with a target for each library that is there.
+    if *library.of == PLAN {
+        for (template, file) in [
+            ("cmake/rashinban-config.cmake.in", "cmake/rashinban/rashinban-config.cmake"),
+            ("cmake/rashinban-config-version.cmake.in", "cmake/rashinban/rashinban-config-version.cmake"),
+        ] {
+            files.push((template, file.into(), String::new()));
+        }
+    }
+    for (template, file, up) in files {
         let path = workspace.path("bindings/c").join(template);
         let mut text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         for (word, value) in [
+            ("@NAME@", name),
+            ("@SUMMARY@", summary),
+            ("@TARGET@", target),
             ("@VERSION@", VERSION),
             ("@VERSION_MAJOR@", major),
             ("@POINTER@", &pointer),

@@ -18,11 +18,13 @@ pub const STANDARD_LIBRARY: &str = "COPYRIGHT-library.html";
 /// stands once.
 pub fn of(target: &str) -> Result<String> {
     let mut cargo = process::cargo();
-    cargo.args(["metadata", "--format-version=1", "--manifest-path=ffi/Cargo.toml", "--filter-platform"]);
+    cargo.args(["metadata", "--format-version=1", "--manifest-path=ffi/Cargo.toml", "--features=register"]);
+    cargo.arg("--filter-platform");
     let metadata: Value = serde_json::from_str(&process::output(cargo.arg(target))?)?;
     let mut text = String::from(
         "Third-party notices / 第三者のソフトウェアに関する表示\n\n\
-         librashinban has code of these in it. / librashinban には、次のもののコードが含まれます。\n\n",
+         librashinban_register has code of these in it, librashinban of some of them. / librashinban_register には次のものの、\
+         librashinban にはその一部のコードが含まれます。\n\n",
     );
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for package in linked(&metadata)? {

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::windows;
-use crate::build::{OWN_LANGUAGE, STD};
+use crate::library::CLibrary;
 use crate::log::Log;
 use crate::process;
 use crate::workspace::Workspace;
@@ -68,6 +68,8 @@ pub const PLATFORMS: [Platform; 4] = [
 /// What a build gives.
 #[derive(Debug)]
 pub struct Library {
+    /// Which of the two it is.
+    pub of: &'static CLibrary,
     /// `.so`, stripped; for Windows the folder of the DLL, its import library and its .def.
     pub shared: PathBuf,
     /// `.a`
@@ -104,47 +106,48 @@ impl<'a> Toolchain<'a> {
         &self.sysroot
     }
 
-    /// The library for such a machine; a DLL has this time in it, in seconds since 1970.
-    pub fn build(&self, platform: &Platform, epoch: u64, log: &mut Log) -> Result<Library> {
-        let made = self.compiled(platform).join(platform.target).join("native");
+    /// A library for such a machine; a DLL has this time in it, in seconds since 1970.
+    pub fn build(
+        &self,
+        platform: &Platform,
+        library: &'static CLibrary,
+        epoch: u64,
+        log: &mut Log,
+    ) -> Result<Library> {
+        let made = self.compiled(platform).join(library.made(platform.target));
         // One kind at a time: made together they share what only one of them needs, 60 KB of it.
         if platform.windows {
             let kind = ["--crate-type=staticlib", "--target", platform.target];
-            let mut cargo = self.cargo(platform, log)?;
+            let mut cargo = self.cargo(platform, library, log)?;
             log.run(cargo.args(kind))?;
         } else {
             let target = format!("{}.{GLIBC}", platform.target);
             for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-                let mut cargo = self.cargo(platform, log)?;
+                let mut cargo = self.cargo(platform, library, log)?;
                 log.run(cargo.args([kind, "--target", &target]))?;
             }
         }
         let libraries = self.libraries(platform, log)?;
         let archive = made.join("librashinban_ffi.a");
-        let shared = if platform.windows {
-            let folder = made.join("dll");
-            windows::link(self, platform, epoch, &archive, &libraries, &folder, log)?;
-            folder
-        } else {
-            made.join("librashinban_ffi.so")
-        };
-        Ok(Library { shared, archive, libraries })
+        let shared = made.join(if platform.windows { "dll" } else { "librashinban_ffi.so" });
+        let made = Library { of: library, shared, archive, libraries };
+        if platform.windows {
+            windows::link(self, platform, &made, epoch, log)?;
+        }
+        Ok(made)
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
-    fn cargo(&self, platform: &Platform, log: &mut Log) -> Result<Command> {
+    fn cargo(&self, platform: &Platform, library: &CLibrary, log: &mut Log) -> Result<Command> {
         let tools = self.python(log)?;
         let zigbuild = tools.join("cargo-zigbuild");
         let mut path = vec![tools];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let mut cargo = Command::new(zigbuild);
+        let mut cargo = library.compiled_by(Command::new(zigbuild));
         cargo
-            .args(["rustc", "--package=rashinban-ffi", "--lib", "--profile=native"])
-            .args(STD)
-            .env(OWN_LANGUAGE.0, OWN_LANGUAGE.1)
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", self.compiled(platform))
-            .env("CARGO_PROFILE_NATIVE_STRIP", "symbols")
+            .env(library.strip(), "symbols")
             .env_remove("RUSTFLAGS")
             .env("CARGO_ENCODED_RUSTFLAGS", self.flags(platform)?);
         Ok(cargo)

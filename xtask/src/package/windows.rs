@@ -5,46 +5,52 @@
 //! with the caller doing so. The 32-bit DLL has every function under both conventions: `rashinban_item_label` is C's, as
 //! the header says, `rashinban_item_label@12` is Windows'. On 64-bit Windows there is one convention.
 
+use anyhow::Result;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-
-use anyhow::Result;
 
 use super::header::{self, Function};
-use super::platform::{Platform, Toolchain};
+use super::platform::{Library, Platform, Toolchain};
+use crate::library::CLibrary;
 use crate::log::Log;
 
 /// The DLL's file name, by which programs load it.
-pub const DLL: &str = "rashinban.dll";
-/// The import library, as gcc and as Visual C++ look for it.
-pub const IMPORT: [&str; 2] = ["librashinban.dll.a", "rashinban.lib"];
-/// The list of exports.
-pub const DEF: &str = "rashinban.def";
+pub fn dll(library: &CLibrary) -> String {
+    format!("{}.dll", library.name)
+}
 
-/// Writes DLL, import library and .def into this folder.
+/// The import library, as gcc and as Visual C++ look for it.
+pub fn import(library: &CLibrary) -> [String; 2] {
+    [format!("lib{}.dll.a", library.name), format!("{}.lib", library.name)]
+}
+
+/// The list of exports.
+pub fn def(library: &CLibrary) -> String {
+    format!("{}.def", library.name)
+}
+
+/// Writes DLL, import library and .def into the folder of what a build gives.
 pub fn link(
     toolchain: &Toolchain<'_>,
     platform: &Platform,
+    made: &Library,
     epoch: u64,
-    archive: &Path,
-    libraries: &str,
-    folder: &Path,
     log: &mut Log,
 ) -> Result<()> {
+    let folder = &made.shared;
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::create_dir_all(folder)?;
-    let functions = header::functions(toolchain.workspace())?;
+    let functions = header::functions(toolchain.workspace(), made.of)?;
     let both = platform.pointer == 4;
-    let def = folder.join(DEF);
-    fs::write(&def, definition(&functions, both))?;
+    let (def, dll) = (folder.join(def(made.of)), dll(made.of));
+    fs::write(&def, definition(&dll, &functions, both))?;
 
     let [target, machine] = platform.zig;
     let mut zig = toolchain.zig(log)?;
     zig.env("SOURCE_DATE_EPOCH", epoch.to_string());
-    zig.args(["cc", "-target", target, "-shared", "-s", "-Wl,--gc-sections", "-o"]).arg(folder.join(DLL));
+    zig.args(["cc", "-target", target, "-shared", "-s", "-Wl,--gc-sections", "-o"]).arg(folder.join(&dll));
     zig.arg(&def);
     if both {
         let bridges = folder.join("stdcall.c");
@@ -52,18 +58,18 @@ pub fn link(
         zig.arg("-O2").arg(bridges);
     }
     // zig's own unwinder: rustc counts on gcc's, which is not there.
-    log.run(zig.arg(archive).args(libraries.split_whitespace()).arg("-lunwind"))?;
+    log.run(zig.arg(&made.archive).args(made.libraries.split_whitespace()).arg("-lunwind"))?;
 
-    for name in IMPORT {
+    for name in import(made.of) {
         let mut dlltool = toolchain.zig(log)?;
-        dlltool.args(["dlltool", "-m", machine, "-D", DLL, "-d"]).arg(&def);
+        dlltool.args(["dlltool", "-m", machine, "-D", &dll, "-d"]).arg(&def);
         log.run(dlltool.arg("-l").arg(folder.join(name)))?;
     }
     Ok(())
 }
 
-fn definition(functions: &[Function], both: bool) -> String {
-    let mut def = format!("LIBRARY {DLL}\nEXPORTS\n");
+fn definition(dll: &str, functions: &[Function], both: bool) -> String {
+    let mut def = format!("LIBRARY {dll}\nEXPORTS\n");
     for function in functions {
         let _ = writeln!(def, "    {}", function.name);
     }

@@ -8,10 +8,25 @@ mod php;
 mod python;
 mod ruby;
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
 use super::runner::Step;
+use crate::log::Log;
+use crate::workspace::Workspace;
+
+/// The bindings over the C library that have no registers yet. The others run the vectors of registers.
+const WITHOUT_REGISTERS: [&str; 8] =
+    ["cobol", "cpp", "dotnet", "java", "php", "postgresql", "ruby", "sqlite"];
+/// That over the WebAssembly module.
+const NPM: &str = "npm";
 
 pub fn steps() -> Vec<Step> {
     [
+        vec![Step::new("registers", registers)],
         cpp::steps(),
         cobol::steps(),
         python::steps(),
@@ -23,4 +38,27 @@ pub fn steps() -> Vec<Step> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Every binding has registers or is named above, and not both.
+fn registers(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let mut without = BTreeSet::new();
+    for folder in fs::read_dir(workspace.path("bindings"))? {
+        let folder = folder?.path();
+        let name = folder.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
+        let sources =
+            Command::new("git").args(["grep", "--quiet", "rashinban_register_ask"]).arg(&folder).status()?;
+        if name != NPM && !sources.success() {
+            without.insert(name);
+        }
+    }
+    let named = BTreeSet::from(WITHOUT_REGISTERS.map(str::to_owned));
+    let differ: Vec<_> = without.symmetric_difference(&named).cloned().collect();
+    ensure!(
+        differ.is_empty(),
+        "without registers and not named, or named and with registers: {}",
+        differ.join(", ")
+    );
+    log.remark(format!("without: {}", WITHOUT_REGISTERS.join(", ")));
+    Ok(())
 }

@@ -7,23 +7,28 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::runner::Step;
-use super::tools::{self, LIMIT, SANITIZERS, files, native_vectors};
-use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
+use super::tools::{self, SANITIZERS, files, native_vectors, register_vectors};
+use crate::build::{self, CProgram, WARNINGS};
+use crate::library::{CLibrary, LIBRARIES};
 use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
+/// The runner of the vectors of registers.
+const REGISTER_VECTORS: &str = "register_vectors";
 /// The library with the plan alone, stripped, in bytes.
 const PLAN_ONLY_LIMIT: u64 = 128 * 1024;
 
-const EXAMPLES: [(&str, &str); 3] = [
+/// Name, source, arguments.
+const EXAMPLES: [(&str, &str, &[&str]); 4] = [
     // The program that the README prints.
-    ("example-c-hello", "examples/c/hello.c"),
-    ("example-c", "examples/c/plan.c"),
-    ("example-cpp", "examples/cpp/plan.cpp"),
+    ("example-c-hello", "examples/c/hello.c", &[]),
+    ("example-c", "examples/c/plan.c", &[]),
+    ("example-c-register", "examples/c/register.c", &["examples/registers/prefecture-fy2024.json"]),
+    ("example-cpp", "examples/cpp/plan.cpp", &[]),
 ];
 
 pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
@@ -32,22 +37,25 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
             use setup::{BINUTILS, CJSON, CLANG, GCC, GXX, VALGRIND};
             setup::debian(log, &[&GCC, &GXX, &CLANG, &BINUTILS, &VALGRIND, &CJSON])
         }),
-        Step::new("library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
         Step::new("header", header),
-        Step::new("symbols", symbols),
-        Step::new("size", size),
         Step::new("plan-only", plan_only),
     ];
+    for library in LIBRARIES {
+        let step = |what: &str| format!("{}-{what}", library.package());
+        steps.push(Step::new(step("build"), |workspace, log| library.build(workspace, log)));
+        steps.push(Step::new(step("symbols"), |workspace, log| symbols(workspace, library, log)));
+        steps.push(Step::new(step("size"), |workspace, log| size(workspace, library, log)));
+    }
     // The longest first: the others run beside it.
     steps.push(Step::beside("threads-threadsanitizer", threads::sanitized));
-    for (name, source) in EXAMPLES {
+    for (name, source, given) in EXAMPLES {
         steps.push(Step::beside(name, move |workspace, log| {
             let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
-            log.run(&mut process::built(&program))?;
-            log.run(&mut tools::valgrind(program))?;
+            log.run(process::built(&program).args(given))?;
+            log.run(tools::valgrind(program).args(given))?;
             let name = format!("{name}-sanitizers");
             let program = CProgram { source, name: &name, arguments: &SANITIZERS }.build(workspace, log)?;
-            log.run(&mut process::built(program))
+            log.run(process::built(program).args(given))
         }));
     }
     for source in test_programs(workspace)? {
@@ -63,10 +71,10 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// The names of the programs in `tests/c`. The runner of the vectors is always among them: were its file lost, its
-/// steps would fail rather than vanish.
+/// The names of the programs in `tests/c`. The runners of the vectors are always among them: were a file lost, its steps
+/// would fail rather than vanish.
 fn test_programs(workspace: &Workspace) -> Result<BTreeSet<String>> {
-    let mut names = BTreeSet::from(["vectors".to_owned()]);
+    let mut names = BTreeSet::from(["vectors".to_owned(), REGISTER_VECTORS.to_owned()]);
     let folder = workspace.path("tests/c");
     if folder.exists() {
         for path in files(&folder, "c")? {
@@ -96,7 +104,8 @@ impl Variant {
 
 /// One program of `tests/c`; it gets the files of the vectors as its arguments.
 fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Variant) -> Result<()> {
-    let vectors = native_vectors(workspace)?;
+    let vectors =
+        if name == REGISTER_VECTORS { register_vectors(workspace)? } else { native_vectors(workspace)? };
     let sanitize: &[&str] = match variant {
         Variant::Sanitizers => &["-lcjson", SANITIZERS[0], SANITIZERS[1]],
         Variant::Plain | Variant::Valgrind => &["-lcjson"],
@@ -115,11 +124,14 @@ fn test_program(workspace: &Workspace, log: &mut Log, name: &str, variant: Varia
     Ok(())
 }
 
-/// The header under every standard and compiler that it promises.
+/// The headers under every standard and compiler that they promise.
 fn header(workspace: &Workspace, log: &mut Log) -> Result<()> {
     const C: [&str; 3] = ["c99", "c11", "c2x"];
     const CPP: [&str; 4] = ["c++11", "c++14", "c++17", "c++20"];
-    let source = one_line_source(workspace)?;
+    let sources = LIBRARIES
+        .map(|library| one_line_source(workspace, library))
+        .into_iter()
+        .collect::<Result<Vec<_>>>()?;
     let mut compiled = 0;
     for (compilers, language, standards) in
         [(["gcc", "clang"], "-xc", &C[..]), (["g++", "clang++"], "-xc++", &CPP[..])]
@@ -128,7 +140,7 @@ fn header(workspace: &Workspace, log: &mut Log) -> Result<()> {
             for standard in standards {
                 let mut command = Command::new(compiler);
                 command.args([language, &format!("-std={standard}"), "-fsyntax-only"]);
-                log.run(command.args(WARNINGS).args(build::includes(workspace)).arg(&source))?;
+                log.run(command.args(WARNINGS).args(build::includes(workspace)).args(&sources))?;
                 compiled += 1;
             }
         }
@@ -137,13 +149,13 @@ fn header(workspace: &Workspace, log: &mut Log) -> Result<()> {
     Ok(())
 }
 
-/// What the library exports is what the header declares, no more and no less; and it bears its SONAME.
-fn symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let library = NativeLibrary::at(workspace).shared();
-    let exported = log.capture(Command::new("nm").args(["-D", "--defined-only"]).arg(&library))?;
+/// What a library exports is what its headers declare, no more and no less; and it bears its SONAME.
+fn symbols(workspace: &Workspace, library: &CLibrary, log: &mut Log) -> Result<()> {
+    let shared = library.shared(workspace);
+    let exported = log.capture(Command::new("nm").args(["-D", "--defined-only"]).arg(&shared))?;
     let exported: BTreeSet<_> =
         exported.lines().filter_map(|line| line.split_whitespace().nth(2)).map(str::to_owned).collect();
-    let declared = declared(workspace, log)?;
+    let declared = declared(workspace, library, log)?;
     let only = |left: &BTreeSet<String>, right: &BTreeSet<String>| {
         left.difference(right).cloned().collect::<Vec<_>>().join(", ")
     };
@@ -155,13 +167,14 @@ fn symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
         );
     }
     if declared.is_empty() {
-        bail!("the header declares no function");
+        bail!("the headers declare no function");
     }
-    let dynamic = log.capture(Command::new("readelf").args(["-d", "-W"]).arg(&library))?;
-    if !dynamic.lines().any(|line| line.contains("(SONAME)") && line.contains("[librashinban.so.0]")) {
-        bail!("the SONAME is not librashinban.so.0");
+    let dynamic = log.capture(Command::new("readelf").args(["-d", "-W"]).arg(&shared))?;
+    let soname = library.soname();
+    if !dynamic.lines().any(|line| line.contains("(SONAME)") && line.contains(&format!("[{soname}]"))) {
+        bail!("the SONAME is not {soname}");
     }
-    let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&library))?;
+    let undefined = log.capture(Command::new("nm").args(["-D", "--undefined-only"]).arg(&shared))?;
     if !undefined.contains("_Unwind_RaiseException") {
         bail!("a panic would end the caller's process: nothing is there to unwind it for the guard");
     }
@@ -169,13 +182,13 @@ fn symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
     Ok(())
 }
 
-/// The functions of the header by gcc's own list of prototypes; a search of the text would find those of its
+/// The functions of the headers by gcc's own list of prototypes; a search of the text would find those of its
 /// comments too.
-fn declared(workspace: &Workspace, log: &mut Log) -> Result<BTreeSet<String>> {
+fn declared(workspace: &Workspace, library: &CLibrary, log: &mut Log) -> Result<BTreeSet<String>> {
     let list = workspace.scratch("native/prototypes.txt");
     let mut command = Command::new("gcc");
     command.args(["-xc", "-std=c11", "-fsyntax-only", "-aux-info"]).arg(&list);
-    log.run(command.args(build::includes(workspace)).arg(one_line_source(workspace)?))?;
+    log.run(command.args(build::includes(workspace)).arg(one_line_source(workspace, library)?))?;
     // One prototype a line: `/* file:line:NC */ extern int32_t rashinban_x (const uint8_t *, int32_t);`
     let list = fs::read_to_string(list)?;
     Ok(list
@@ -186,18 +199,20 @@ fn declared(workspace: &Workspace, log: &mut Log) -> Result<BTreeSet<String>> {
         .collect())
 }
 
-fn one_line_source(workspace: &Workspace) -> Result<PathBuf> {
-    let source = workspace.scratch("native/header.c");
+/// With the last of the headers, which includes the others.
+fn one_line_source(workspace: &Workspace, library: &CLibrary) -> Result<PathBuf> {
+    let source = workspace.scratch("native").join(format!("{}-header.c", library.name));
     fs::create_dir_all(workspace.scratch("native"))?;
-    fs::write(&source, "#include <rashinban/rashinban.h>\n")?;
+    let header = library.headers.last().context("a library has a header")?;
+    fs::write(&source, format!("#include <rashinban/{header}>\n"))?;
     Ok(source)
 }
 
-/// The library with everything, without its symbols.
-fn size(workspace: &Workspace, log: &mut Log) -> Result<()> {
+/// A library without its symbols.
+fn size(workspace: &Workspace, library: &CLibrary, log: &mut Log) -> Result<()> {
     let stripped = workspace.scratch("native/stripped.so");
-    log.run(Command::new("strip").arg("-o").arg(&stripped).arg(NativeLibrary::at(workspace).shared()))?;
-    tools::bounded(&stripped, LIMIT, log)
+    log.run(Command::new("strip").arg("-o").arg(&stripped).arg(library.shared(workspace)))?;
+    tools::bounded(&stripped, library.limit, log)
 }
 
 fn plan_only(workspace: &Workspace, log: &mut Log) -> Result<()> {

@@ -8,6 +8,11 @@ const TOOLCHAIN: &str = "nightly";
 pub fn steps() -> Vec<Step> {
     vec![Step::beside("ffi", |_, log| {
         setup::rust_toolchain(log, TOOLCHAIN, &["miri", "rust-src"])?;
-        log.run(process::cargo_of(TOOLCHAIN).args(["miri", "test", "--package=rashinban-ffi"]))
+        log.run(process::cargo_of(TOOLCHAIN).args([
+            "miri",
+            "test",
+            "--package=rashinban-ffi",
+            "--features=register",
+        ]))
     })]
 }

@@ -9,16 +9,33 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use super::runner::Step;
-use super::tools::{self, LIMIT};
+use super::tools;
 use crate::build::WARNINGS;
+use crate::library::{CLibrary, LIBRARIES, PLAN, REGISTER};
 use crate::log::Log;
 use crate::package::platform::{GLIBC, PLATFORMS, Platform, Toolchain};
-use crate::package::{self, Package, VERSION, abi, header};
+use crate::package::{self, Package, VERSION, abi, debian, header, windows};
 use crate::workspace::Workspace;
 use crate::{process, setup};
 
-/// The program that is built from every installation. It says the same everywhere.
-const EXAMPLE: &str = "examples/c/plan.c";
+/// A program that is built from every installation. It says the same everywhere.
+struct Example {
+    library: &'static CLibrary,
+    source: &'static str,
+    arguments: &'static [&'static str],
+    /// Part of what it says.
+    says: &'static str,
+}
+
+const EXAMPLES: [Example; 2] = [
+    Example { library: &PLAN, source: "examples/c/plan.c", arguments: &[], says: "I01-02-03" },
+    Example {
+        library: &REGISTER,
+        source: "examples/c/register.c",
+        arguments: &["examples/registers/prefecture-fy2024.json"],
+        says: "measures: 14",
+    },
+];
 const LINUX: &Platform = &PLATFORMS[0];
 const WINDOWS: [&Platform; 2] = [&PLATFORMS[2], &PLATFORMS[3]];
 
@@ -46,10 +63,17 @@ pub fn steps() -> Vec<Step> {
     steps.push(Step::new("wheel", |workspace, log| Package::new(workspace)?.python(log)));
     steps.push(Step::new("sums", sums));
     for platform in &PLATFORMS {
-        steps.push(Step::new(format!("size-{}", platform.name), |workspace, log| {
-            let library = if platform.windows { "bin/rashinban.dll" } else { "lib/librashinban.so" };
-            tools::bounded(&tree(workspace, platform)?.join(library), LIMIT, log)
-        }));
+        for library in LIBRARIES {
+            let name = format!("size-{}-{}", library.package(), platform.name);
+            steps.push(Step::new(name, |workspace, log| {
+                let file = if platform.windows {
+                    format!("bin/{}", windows::dll(library))
+                } else {
+                    format!("lib/lib{}.so", library.name)
+                };
+                tools::bounded(&tree(workspace, platform)?.join(file), library.limit, log)
+            }));
+        }
     }
     steps.push(Step::new("linux-symbols", linux_symbols));
     steps.push(Step::new("windows-symbols", windows_symbols));
@@ -82,12 +106,12 @@ fn tree(workspace: &Workspace, platform: &Platform) -> Result<PathBuf> {
 fn versions(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let read = |path: &str| fs::read_to_string(workspace.path(path)).with_context(|| path.to_string());
     let mut stated = vec![];
-    let header_text = read(header::PATH)?;
+    let header_text = PLAN.declarations(workspace)?;
     let word = |name: &str| {
         let line = header_text.lines().find_map(|line| line.strip_prefix(&format!("#define {name} ")));
         Ok::<_, anyhow::Error>(line.with_context(|| name.to_string())?.trim_matches('"').to_string())
     };
-    stated.push((header::PATH, word("RASHINBAN_VERSION")?));
+    stated.push(("rashinban.h", word("RASHINBAN_VERSION")?));
     let numbers = ["MAJOR", "MINOR", "PATCH"].map(|part| word(&format!("RASHINBAN_VERSION_{part}")));
     stated.push(("RASHINBAN_VERSION_*", numbers.into_iter().collect::<Result<Vec<_>>>()?.join(".")));
     for path in ["bindings/npm/package.json", "bindings/npm/package-lock.json"] {
@@ -123,8 +147,12 @@ fn versions(workspace: &Workspace, log: &mut Log) -> Result<()> {
 }
 
 fn functions(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let declared = header::functions(workspace)?.into_iter().map(|function| function.name).collect();
-    log.remark(format!("{} functions", abi::functions(workspace, &declared)?));
+    let mut counts = vec![];
+    for library in LIBRARIES {
+        let declared = header::functions(workspace, library)?.into_iter().map(|function| function.name);
+        counts.push(abi::functions(workspace, library, &declared.collect())?.to_string());
+    }
+    log.remark(format!("{} functions", counts.join(" and ")));
     Ok(())
 }
 
@@ -140,24 +168,22 @@ fn sums(workspace: &Workspace, log: &mut Log) -> Result<()> {
 fn linux_symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let mut newest = vec![];
     for platform in PLATFORMS.iter().filter(|platform| !platform.windows) {
-        let library = tree(workspace, platform)?.join("lib/librashinban.so");
-        abi::functions(workspace, &abi::exported(&library, log)?)?;
-        let dynamic = log.capture(Command::new("readelf").args(["-dW"]).arg(&library))?;
-        ensure!(
-            dynamic.contains("Library soname: [librashinban.so.0]"),
-            "the SONAME is not librashinban.so.0"
-        );
-        let versions = log.capture(Command::new("readelf").args(["-VW"]).arg(&library))?;
-        for version in versions.split("Name: ").skip(1).filter_map(|rest| rest.split_whitespace().next()) {
-            let Some(version) = version.strip_prefix("GLIBC_") else {
-                ensure!(
-                    version.starts_with("ld-") || version == "librashinban.so.0",
-                    "{version}: not glibc's"
-                );
-                continue;
-            };
-            ensure!(numbers(version)? <= numbers(GLIBC)?, "{}: GLIBC_{version}", platform.name);
-            newest.push((numbers(version)?, version.to_string()));
+        for library in LIBRARIES {
+            let soname = library.soname();
+            let shared = tree(workspace, platform)?.join(format!("lib/lib{}.so", library.name));
+            abi::functions(workspace, library, &abi::exported(&shared, log)?)?;
+            let dynamic = log.capture(Command::new("readelf").args(["-dW"]).arg(&shared))?;
+            ensure!(dynamic.contains(&format!("Library soname: [{soname}]")), "the SONAME is not {soname}");
+            let versions = log.capture(Command::new("readelf").args(["-VW"]).arg(&shared))?;
+            let versions = versions.split("Name: ").skip(1);
+            for version in versions.filter_map(|rest| rest.split_whitespace().next()) {
+                let Some(version) = version.strip_prefix("GLIBC_") else {
+                    ensure!(version.starts_with("ld-") || version == soname, "{version}: not glibc's");
+                    continue;
+                };
+                ensure!(numbers(version)? <= numbers(GLIBC)?, "{}: GLIBC_{version}", platform.name);
+                newest.push((numbers(version)?, version.to_string()));
+            }
         }
     }
     let (_, newest) = newest.into_iter().max().context("no symbol of glibc")?;
@@ -173,14 +199,15 @@ fn numbers(version: &str) -> Result<Vec<u32>> {
 /// import libraries and .def files name the same.
 fn windows_symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let toolchain = Toolchain::new(workspace, workspace.scratch("package/cargo"))?;
-    for platform in WINDOWS {
+    for (platform, library) in WINDOWS.into_iter().flat_map(|platform| LIBRARIES.map(|one| (platform, one))) {
         let tree = tree(workspace, platform)?;
-        let declared = header::functions(workspace)?;
+        let declared = header::functions(workspace, library)?;
         let mut wanted: BTreeSet<String> = declared.iter().map(|function| function.name.clone()).collect();
         if platform.pointer == 4 {
             wanted.extend(declared.iter().map(header::Function::stdcall));
         }
-        let dll = tree.join("bin/rashinban.dll");
+        let (name, def) = (windows::dll(library), windows::def(library));
+        let dll = tree.join("bin").join(&name);
         let mut objdump = toolchain.llvm("llvm-readobj");
         let printed = log.capture(objdump.arg("--coff-exports").arg(&dll))?;
         let exported: BTreeSet<String> = printed
@@ -188,12 +215,13 @@ fn windows_symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
             .filter_map(|line| Some(line.trim().strip_prefix("Name: ")?.to_string()))
             .collect();
         ensure!(exported == wanted, "{}: {:?}", platform.name, exported.symmetric_difference(&wanted));
-        let def = fs::read_to_string(tree.join("lib/rashinban.def"))?;
-        let listed: BTreeSet<String> = def.lines().skip(2).map(|line| line.trim().to_string()).collect();
-        ensure!(listed == wanted, "{}: rashinban.def", platform.name);
+        let text = fs::read_to_string(tree.join("lib").join(&def))?;
+        let listed: BTreeSet<String> = text.lines().skip(2).map(|line| line.trim().to_string()).collect();
+        ensure!(listed == wanted, "{}: {def}", platform.name);
         let bytes = fs::read(&dll)?;
-        ensure!(bytes.windows(14).any(|name| name == b"rashinban.dll\0"), "the DLL has another name inside");
-        log.line(&format!("{}: {} exports, {} bytes", platform.name, exported.len(), bytes.len()));
+        let inside = format!("{name}\0").into_bytes();
+        ensure!(bytes.windows(inside.len()).any(|part| part == inside), "{name} has another name inside");
+        log.line(&format!("{} {name}: {} exports, {} bytes", platform.name, exported.len(), bytes.len()));
     }
     Ok(())
 }
@@ -240,22 +268,23 @@ fn unpacked(workspace: &Workspace, name: &str, log: &mut Log) -> Result<PathBuf>
 }
 
 /// Runs the example and keeps what it says; the libraries are found as a user would say.
-fn run(program: &Path, libraries: Option<&Path>, log: &mut Log) -> Result<String> {
+fn run(example: &Example, program: &Path, libraries: Option<&Path>, log: &mut Log) -> Result<String> {
     let mut command = process::built(program);
+    command.args(example.arguments);
     if let Some(libraries) = libraries {
         command.env("LD_LIBRARY_PATH", libraries);
     }
     let printed = log.capture(&mut command)?;
-    ensure!(printed.contains("I01-02-03"), "the example says something else");
+    ensure!(printed.contains(example.says), "the example says something else");
     Ok(printed)
 }
 
-/// What pkg-config says in an installation, with these further arguments.
-fn flags(pkgconfig: &Path, arguments: &[&str], log: &mut Log) -> Result<Vec<String>> {
+/// What pkg-config says of a library in an installation, with these further arguments.
+fn flags(library: &CLibrary, pkgconfig: &Path, arguments: &[&str], log: &mut Log) -> Result<Vec<String>> {
     let mut command = Command::new("pkg-config");
     command
         .args(arguments)
-        .arg("rashinban")
+        .arg(library.name)
         .env("PKG_CONFIG_LIBDIR", pkgconfig)
         .env_remove("PKG_CONFIG_PATH");
     Ok(log.capture(&mut command)?.split_whitespace().map(str::to_owned).collect())
@@ -266,41 +295,53 @@ fn pkg_config(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let prefix = unpacked(workspace, "pkg-config", log)?;
     let lib = prefix.join("lib");
     let pkgconfig = lib.join("pkgconfig");
-    ensure!(flags(&pkgconfig, &["--modversion"], log)? == [VERSION], "rashinban.pc: another version");
-    let gcc = |output: &Path| {
-        let mut gcc = Command::new("gcc");
-        gcc.arg("-std=c11").args(WARNINGS).arg(workspace.path(EXAMPLE)).arg("-o").arg(output);
-        gcc
-    };
-    let shared = prefix.join("shared");
-    let flags_shared = flags(&pkgconfig, &["--cflags", "--libs"], log)?;
-    log.run(gcc(&shared).args(flags_shared))?;
-    let said = run(&shared, Some(&lib), log)?;
+    for example in &EXAMPLES {
+        let name = example.library.name;
+        let mut flags = |arguments: &[&str]| self::flags(example.library, &pkgconfig, arguments, log);
+        ensure!(flags(&["--modversion"])? == [VERSION], "{name}.pc: another version");
+        let dynamic = flags(&["--cflags", "--libs"])?;
+        let all = flags(&["--cflags", "--libs", "--static"])?;
+        let gcc = |output: &Path| {
+            let mut gcc = Command::new("gcc");
+            gcc.arg("-std=c11").args(WARNINGS).arg(workspace.path(example.source)).arg("-o").arg(output);
+            gcc
+        };
+        let shared = prefix.join("shared");
+        log.run(gcc(&shared).args(dynamic))?;
+        let said = run(example, &shared, Some(&lib), log)?;
 
-    let fixed = prefix.join("static");
-    let all = flags(&pkgconfig, &["--cflags", "--libs", "--static"], log)?;
-    let all =
-        all.into_iter().map(|flag| if flag == "-lrashinban" { "-l:librashinban.a".into() } else { flag });
-    log.run(gcc(&fixed).args(all))?;
-    ensure!(run(&fixed, None, log)? == said, "the static library answers otherwise");
+        let fixed = prefix.join("static");
+        let archive = |flag: String| {
+            if flag == format!("-l{name}") { format!("-l:lib{name}.a") } else { flag }
+        };
+        log.run(gcc(&fixed).args(all.into_iter().map(archive)))?;
+        ensure!(run(example, &fixed, None, log)? == said, "the static library answers otherwise");
+    }
     Ok(())
 }
 
-/// `find_package(rashinban)`, with the version that it has and with one that it lacks.
+/// `find_package(rashinban)` with its components, with the version that it has and with one that it lacks.
 fn cmake(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let prefix = unpacked(workspace, "cmake", log)?;
-    let project = |version: &str| {
-        format!(
+    let project = |version: &str, component: &str| {
+        let mut text = format!(
             "cmake_minimum_required(VERSION 3.16)\nproject(plan C)\n\
-             find_package(rashinban {version} REQUIRED)\nadd_executable(plan \"{}\")\n\
-             target_link_libraries(plan PRIVATE rashinban::rashinban)\n",
-            workspace.path(EXAMPLE).display()
-        )
+             find_package(rashinban {version} REQUIRED COMPONENTS rashinban {component})\n"
+        );
+        for (name, Example { source, .. }) in ["rashinban", "register"].iter().zip(&EXAMPLES) {
+            let source = workspace.path(source).display().to_string();
+            let lines = [
+                format!("add_executable({name} \"{source}\")\n"),
+                format!("target_link_libraries({name} PRIVATE rashinban::{name})\n"),
+            ];
+            text.extend(lines);
+        }
+        text
     };
     let (source, made) = (prefix.join("project"), prefix.join("made"));
     fs::create_dir_all(&source)?;
-    let configure = |version: &str| {
-        fs::write(source.join("CMakeLists.txt"), project(version))?;
+    let configure = |version: &str, component: &str| {
+        fs::write(source.join("CMakeLists.txt"), project(version, component))?;
         let mut cmake = Command::new("cmake");
         cmake.arg("-S").arg(&source).arg("-B").arg(&made);
         cmake.arg(format!("-DCMAKE_PREFIX_PATH={}", prefix.display()));
@@ -308,14 +349,24 @@ fn cmake(workspace: &Workspace, log: &mut Log) -> Result<()> {
     };
     let (major, minor) = VERSION.split_once('.').context("a version has a dot")?;
     let next = major.parse::<u32>()? + 1;
-    ensure!(log.run(&mut configure(&format!("{next}.0"))?).is_err(), "CMake takes {VERSION} for {next}.0");
-    log.run(&mut configure(&format!("{VERSION} EXACT"))?)?;
-    log.run(&mut configure(&format!("{major}.{}", minor.split('.').next().unwrap_or_default()))?)?;
+    ensure!(
+        log.run(&mut configure(&format!("{next}.0"), "register")?).is_err(),
+        "CMake takes {VERSION} for {next}.0"
+    );
+    ensure!(log.run(&mut configure(VERSION, "fortune")?).is_err(), "CMake finds rashinban::fortune");
+    log.run(&mut configure(&format!("{VERSION} EXACT"), "register")?)?;
+    log.run(&mut configure(
+        &format!("{major}.{}", minor.split('.').next().unwrap_or_default()),
+        "register",
+    )?)?;
     log.run(Command::new("cmake").arg("--build").arg(&made))?;
-    run(&made.join("plan"), None, log).map(drop)
+    for (name, example) in ["rashinban", "register"].iter().zip(&EXAMPLES) {
+        run(example, &made.join(name), None, log)?;
+    }
+    Ok(())
 }
 
-/// Both packages, installed by dpkg below an empty folder with a database of its own, and used from there.
+/// All packages, installed by dpkg below an empty folder with a database of its own, and used from there.
 fn debian_install(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let root = fresh(workspace, "root")?;
     let database = root.join("var/lib/dpkg");
@@ -324,66 +375,81 @@ fn debian_install(workspace: &Workspace, log: &mut Log) -> Result<()> {
     }
     fs::write(database.join("status"), "")?;
     let folder = Package::new(workspace)?.folder().to_path_buf();
-    let packages = ["librashinban0", "librashinban-dev"].map(|name| format!("{name}_{VERSION}_amd64.deb"));
+    let names = LIBRARIES.map(debian::names).concat();
+    let packages: Vec<_> =
+        names.iter().map(|name| folder.join(format!("{name}_{VERSION}_amd64.deb"))).collect();
     // Only libc6 is not there, and ldconfig is not run: the root holds nothing else.
     let mut dpkg = Command::new("dpkg");
     dpkg.arg(format!("--root={}", root.display())).args(["--force-not-root", "--force-bad-path"]);
-    dpkg.args(["--force-depends", "--no-triggers", "--install"]).args(packages.map(|deb| folder.join(deb)));
+    dpkg.args(["--force-depends", "--no-triggers", "--install"]).args(&packages);
     log.run(&mut dpkg)?;
     let mut query = Command::new("dpkg-query");
     query.arg(format!("--admindir={}", database.display())).args(["-W", "-f=${Package} ${Version}\\n"]);
     let installed = log.capture(&mut query)?;
-    ensure!(installed.lines().filter(|line| line.ends_with(VERSION)).count() == 2, "installed: {installed}");
+    ensure!(installed.lines().filter(|line| line.ends_with(VERSION)).count() == 4, "installed: {installed}");
 
     let lib = root.join("usr/lib/x86_64-linux-gnu");
-    let program = root.join("plan");
-    let mut gcc = Command::new("gcc");
-    gcc.arg("-std=c11").arg(workspace.path(EXAMPLE)).arg("-o").arg(&program);
-    gcc.args(flags(&lib.join("pkgconfig"), &["--cflags", "--libs"], log)?);
-    log.run(&mut gcc)?;
-    run(&program, Some(&lib), log)?;
+    for example in &EXAMPLES {
+        let program = root.join("program");
+        let mut gcc = Command::new("gcc");
+        gcc.arg("-std=c11").arg(workspace.path(example.source)).arg("-o").arg(&program);
+        gcc.args(flags(example.library, &lib.join("pkgconfig"), &["--cflags", "--libs"], log)?);
+        log.run(&mut gcc)?;
+        run(example, &program, Some(&lib), log)?;
 
-    // Its sums and its list of symbols are right.
-    let sums = database.join("info/librashinban0:amd64.md5sums");
-    let sums = if sums.exists() { sums } else { database.join("info/librashinban0.md5sums") };
-    log.run(Command::new("md5sum").args(["--check", "--strict", "--quiet"]).arg(sums).current_dir(&root))?;
+        // Its sums are right.
+        let [run_time, _] = debian::names(example.library);
+        let sums = database.join(format!("info/{run_time}:amd64.md5sums"));
+        let sums = if sums.exists() { sums } else { database.join(format!("info/{run_time}.md5sums")) };
+        let mut md5sum = Command::new("md5sum");
+        log.run(md5sum.args(["--check", "--strict", "--quiet"]).arg(sums).current_dir(&root))?;
+    }
     let mut size = 0;
-    for deb in ["librashinban0", "librashinban-dev"] {
-        size += fs::metadata(folder.join(format!("{deb}_{VERSION}_amd64.deb")))?.len();
+    for deb in packages {
+        size += fs::metadata(deb)?.len();
     }
     log.remark(format!("{size} bytes"));
     Ok(())
 }
 
-/// The example against the DLL, under wine; it says what it says on Linux.
+/// The examples against the DLLs, under wine; they say what they say on Linux.
 fn wine(workspace: &Workspace, log: &mut Log) -> Result<()> {
     setup::debian(log, &[&setup::WINE])?;
-    let platform = WINDOWS[0];
+    EXAMPLES.iter().try_for_each(|example| under_wine(workspace, example, log))
+}
+
+fn under_wine(workspace: &Workspace, example: &Example, log: &mut Log) -> Result<()> {
+    let (platform, name) = (WINDOWS[0], example.library.name);
     let tree = tree(workspace, platform)?;
     let folder = fresh(workspace, "windows")?;
     let toolchain = Toolchain::new(workspace, workspace.scratch("package/cargo"))?;
-    let program = folder.join("plan.exe");
+    let program = folder.join(format!("{name}.exe"));
     let mut zig = toolchain.zig(log)?;
     zig.args(["cc", "-target", platform.zig[0], "-std=c11", "-I"]).arg(tree.join("include"));
-    zig.arg(workspace.path(EXAMPLE)).arg(tree.join("lib/rashinban.lib")).arg("-o").arg(&program);
+    let import = tree.join("lib").join(&windows::import(example.library)[1]);
+    zig.arg(workspace.path(example.source)).arg(import).arg("-o").arg(&program);
     log.run(&mut zig)?;
-    fs::copy(tree.join("bin/rashinban.dll"), folder.join("rashinban.dll"))?;
+    let dll = windows::dll(example.library);
+    fs::copy(tree.join("bin").join(&dll), folder.join(&dll))?;
 
     let mut wine = process::built(setup::WINE.sign().unwrap_or_default());
     // No window, no browser engine, no runtime of .NET: it starts in seconds.
     wine.env("WINEDLLOVERRIDES", "mscoree,mshtml,winemenubuilder.exe=").env_remove("DISPLAY");
-    wine.arg(&program).env("WINEPREFIX", workspace.scratch("package/wine")).env("WINEDEBUG", "-all");
+    wine.arg(&program)
+        .args(example.arguments)
+        .env("WINEPREFIX", workspace.scratch("package/wine"))
+        .env("WINEDEBUG", "-all");
     // Into a file: wine's services would hold a pipe open for a minute and a half.
     let said = folder.join("said.txt");
     let status = wine.stdin(Stdio::null()).stdout(File::create(&said)?).status()?;
-    ensure!(status.success(), "plan.exe: {status}");
+    ensure!(status.success(), "{name}.exe: {status}");
     let said = fs::read_to_string(said)?.replace("\r\n", "\n");
-    let native = fresh(workspace, "windows-native")?.join("plan");
+    let native = fresh(workspace, "windows-native")?.join(name);
     let lib = self::tree(workspace, LINUX)?.join("lib");
     let mut gcc = Command::new("gcc");
-    gcc.arg(workspace.path(EXAMPLE)).arg("-I").arg(lib.with_file_name("include")).arg("-L").arg(&lib);
-    log.run(gcc.args(["-lrashinban", "-o"]).arg(&native))?;
-    ensure!(said == run(&native, Some(&lib), log)?, "the DLL answers otherwise");
+    gcc.arg(workspace.path(example.source)).arg("-I").arg(lib.with_file_name("include")).arg("-L").arg(&lib);
+    log.run(gcc.arg(format!("-l{name}")).arg("-o").arg(&native))?;
+    ensure!(said == run(example, &native, Some(&lib), log)?, "{dll} answers otherwise");
     Ok(())
 }
 
@@ -411,7 +477,7 @@ fn reproducible(workspace: &Workspace, platform: &Platform, log: &mut Log) -> Re
             count += 1;
         }
     }
-    let expected = if platform.name == LINUX.name { 3 } else { 1 };
+    let expected = if platform.name == LINUX.name { 5 } else { 1 };
     ensure!(count == expected, "{count} files, not {expected}");
     // A hundred megabytes that nobody needs again.
     fs::remove_dir_all(compiled)?;

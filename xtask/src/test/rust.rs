@@ -19,6 +19,9 @@ pub fn steps() -> Vec<Step> {
             setup::rust_toolchain(log, MSRV, &[])
         }),
         Step::new("tests", |_, log| log.run(process::cargo().args(["test", "--workspace"]))),
+        Step::new("ffi-registers", |_, log| {
+            log.run(process::cargo().args(["test", "--package=rashinban-ffi", "--features=register"]))
+        }),
         // The same answers from the tables of the browser's and the bare library's kind.
         Step::new("core-compact", |_, log| {
             let features = "--features=rashinban/compact,rashinban/lazy-search";

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use super::runner::Step;
-use crate::build::{self, NativeLibrary};
+use crate::build;
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::setup;
 use crate::workspace::Workspace;
@@ -34,11 +35,11 @@ pub fn steps() -> Vec<Step> {
 
 /// The C library, in a copy that no other run's build writes over while a database has it loaded.
 fn library(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    NativeLibrary::build(workspace, log)?;
+    PLAN.build(workspace, log)?;
     let folder = library_folder(workspace);
     fs::create_dir_all(&folder)?;
     for name in ["librashinban.so", "librashinban.so.0"] {
-        fs::copy(NativeLibrary::at(workspace).shared(), folder.join(name))?;
+        fs::copy(PLAN.shared(workspace), folder.join(name))?;
     }
     Ok(())
 }

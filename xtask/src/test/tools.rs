@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::library::CLibrary;
 use crate::log::Log;
 use crate::package::header;
 use crate::process;
@@ -15,9 +16,6 @@ use crate::workspace::Workspace;
 
 /// gcc's and clang's watch over memory and undefined behaviour.
 pub const SANITIZERS: [&str; 2] = ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"];
-
-/// The library with everything, stripped, in bytes.
-pub const LIMIT: u64 = 512 * 1024;
 
 /// The size of a file, which must not pass its limit.
 pub fn bounded(file: &Path, limit: u64, log: &mut Log) -> Result<()> {
@@ -46,6 +44,11 @@ pub fn valgrind(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// The vectors of registers.
+pub fn register_vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
+    files(&workspace.path("tests/vectors/register"), "json")
+}
+
 /// The vectors that every caller of the C library runs: those of all surfaces, and those for texts in bytes.
 pub fn native_vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     let mut vectors = files(&workspace.path("tests/vectors"), "json")?;
@@ -53,10 +56,11 @@ pub fn native_vectors(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     Ok(vectors)
 }
 
-/// Every function of the header is named in these sources, but for those that need not be.
+/// Every function of a library's headers is named in these sources, but for those that need not be.
 pub fn complete(
     workspace: &Workspace,
     log: &mut Log,
+    library: &CLibrary,
     sources: &[PathBuf],
     but: impl Fn(&str) -> bool,
 ) -> Result<()> {
@@ -65,7 +69,7 @@ pub fn complete(
         text += &fs::read_to_string(source).with_context(|| source.display().to_string())?;
     }
     let words: BTreeSet<_> = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-    let mut functions = header::functions(workspace)?;
+    let mut functions = header::functions(workspace, library)?;
     functions.retain(|function| !but(&function.name));
     let missing: Vec<_> = functions
         .iter()
@@ -80,17 +84,21 @@ pub fn complete(
 }
 
 /// The same for a language whose enums are generated with their names, and whose loader wants every function of the
-/// header to be there, whatever version the library says it is. Its declarations are generated, too, and call nothing.
+/// headers to be there, whatever version the library says it is. Its declarations are generated, too, and call nothing.
 pub fn complete_binding(
     workspace: &Workspace,
     log: &mut Log,
+    library: &CLibrary,
     folder: &str,
     extension: &str,
     declarations: &str,
 ) -> Result<()> {
     let mut sources = files(&workspace.path(folder), extension)?;
     sources.retain(|source| !source.ends_with(declarations));
-    complete(workspace, log, &sources, |name| name.ends_with("_name") || name == "rashinban_abi_version")
+    complete(workspace, log, library, &sources, |name| {
+        // These languages copy a document's text themselves.
+        name.ends_with("_name") || ["rashinban_abi_version", "rashinban_copy_document"].contains(&name)
+    })
 }
 
 /// The files of a folder with this extension, by name; none at all is an error.

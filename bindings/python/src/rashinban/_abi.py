@@ -76,6 +76,48 @@ class Occurrence(Structure):
     ]
 
 
+class AlignedItem(Structure):
+    item: int
+    alignment: int
+
+    _fields_ = [
+        ("item", c_int32),
+        ("alignment", c_int32),
+    ]
+
+
+class Diagnostic(Structure):
+    severity: int
+    rule: int
+    row: int
+
+    _fields_ = [
+        ("severity", c_int32),
+        ("rule", c_int32),
+        ("row", c_int32),
+    ]
+
+
+class Progress(Structure):
+    measure: int
+    achievement: int
+    expected: int
+    pace: int
+    counted: int
+    left_out: int
+    late: int
+
+    _fields_ = [
+        ("measure", c_int32),
+        ("achievement", c_int32),
+        ("expected", c_int32),
+        ("pace", c_int32),
+        ("counted", c_int32),
+        ("left_out", c_int32),
+        ("late", c_int32),
+    ]
+
+
 #: The arguments of each function; all return a status.
 FUNCTIONS: "dict[str, tuple[Any, ...]]" = {
     "rashinban_abi_version": (),
@@ -142,4 +184,21 @@ FUNCTIONS: "dict[str, tuple[Any, ...]]" = {
     "rashinban_measure": (c_char_p, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32)),
     "rashinban_encoding_name": (c_int32, POINTER(Str)),
     "rashinban_export_json": (POINTER(Str),),
+    "rashinban_register_read": (c_char_p, c_int32, c_int32, POINTER(c_int32), POINTER(c_int32)),
+    "rashinban_register_check": (c_int32, c_int32, POINTER(c_int32)),
+    "rashinban_register_write": (c_int32, c_int32, POINTER(c_int32)),
+    "rashinban_register_ask": (POINTER(c_int32), c_int32, c_char_p, c_int32, c_char_p, c_int32, POINTER(c_int32)),
+    "rashinban_register_find": (c_int32, c_char_p, c_int32, c_int32),
+    "rashinban_register_measures": (c_int32,),
+    "rashinban_free": (c_int32,),
+    "rashinban_copy_measure_text": (c_int32, c_int32, c_int32, c_int32, c_char_p, c_int32, c_int32),
+    "rashinban_measure_status": (c_int32, c_int32),
+    "rashinban_measure_stage": (c_int32, c_int32),
+    "rashinban_measure_alignments": (c_int32, c_int32, POINTER(AlignedItem), c_int32),
+    "rashinban_diagnostics": (c_int32, POINTER(Diagnostic), c_int32),
+    "rashinban_copy_diagnostic_text": (c_int32, c_int32, c_int32, c_int32, c_char_p, c_int32, c_int32),
+    "rashinban_register_progress": (c_int32, c_int32, POINTER(Progress), c_int32),
+    "rashinban_document_text": (c_int32, POINTER(Str)),
+    "rashinban_copy_document": (c_int32, c_int32, c_char_p, c_int32, c_int32),
+    "rashinban_word_name": (c_int32, c_int32, POINTER(Str)),
 }

@@ -391,6 +391,281 @@ class Initiative(Numbered):
         return ItemKind.INITIATIVE
 
 
+class Alignment(Named):
+    """How a measure stands to an item."""
+
+    PRIMARY = 1
+    """◎ The item is what the measure is mainly for."""
+    RELATED = 2
+    """○ The item is related to it."""
+
+
+class Finding(Named):
+    """How a measure stands against a principle."""
+
+    SATISFIED = 1
+    """満たしている: satisfied."""
+    PARTIALLY_SATISFIED = 2
+    """一部満たしている: partially satisfied."""
+    NOT_SATISFIED = 3
+    """満たしていない: not satisfied."""
+    NOT_APPLICABLE = 4
+    """対象外: not applicable."""
+    NOT_ASSESSED = 5
+    """未評価: the same as saying nothing."""
+
+
+class IndicatorKind(Named):
+    """What an indicator tells."""
+
+    PROGRESS = 1
+    """進捗: how much has been done, KPI(進捗) of the plan's own list of measures."""
+    EFFECT = 2
+    """効果: what it brings about, KPI(効果)."""
+    SATISFACTION = 3
+    """満足度: satisfaction."""
+    USAGE_RATE = 4
+    """利用率: usage rate."""
+
+
+class Pace(Named):
+    """How an achievement stands against the time passed."""
+
+    AHEAD = 1
+    """予定より進んでいる."""
+    ON_TRACK = 2
+    """予定どおり."""
+    BEHIND = 3
+    """遅れている."""
+    NOT_EVALUABLE = 4
+    """評価できない."""
+
+
+class PdcaStage(Named):
+    """Stages of the PDCA cycle."""
+
+    PLAN = 1
+    """計画: plan."""
+    DO = 2
+    """実行: do."""
+    CHECK = 3
+    """評価: check."""
+    ACT = 4
+    """改善: act."""
+
+
+class ReviewOutcome(Named):
+    """What a review decided."""
+
+    CONTINUE = 1
+    """継続: continue."""
+    EXPAND = 2
+    """拡充: expand."""
+    REVISE = 3
+    """見直し: revise."""
+    REDUCE = 4
+    """縮小: reduce."""
+    CONSOLIDATE = 5
+    """統合: consolidate."""
+    DISCONTINUE = 6
+    """廃止: discontinue."""
+    COMPLETE = 7
+    """完了: complete."""
+
+
+class Rule(Named):
+    """What a diagnostic is about."""
+
+    MALFORMED_JSON = 1
+    """No JSON."""
+    WRONG_TYPE = 2
+    """A value of the wrong sort: a list where a text belongs."""
+    MISSING = 3
+    """A required value is missing."""
+    UNKNOWN_WORD = 4
+    """A word that its closed list does not have."""
+    UNKNOWN_ITEM = 5
+    """No code of the plan."""
+    NOT_A_PRINCIPLE = 6
+    """An assessment of an item that is no principle."""
+    MALFORMED_DATE = 7
+    """No date."""
+    MALFORMED_NUMBER = 8
+    """No number."""
+    MALFORMED_OWNER_CODE = 9
+    """No local government code."""
+    UNKNOWN_OWNER_CODE = 10
+    """A local government code that no body has."""
+    OWNER_NAME_DIFFERS = 11
+    """The name is not that of the body with this code."""
+    DUPLICATE_ID = 12
+    """The same id twice."""
+    LIKELY_DUPLICATE = 13
+    """Two measures that look like one."""
+    DUPLICATE_ENTRY = 14
+    """The same item, principle, indicator or header twice."""
+    DATES_OUT_OF_ORDER = 15
+    """An end before its beginning."""
+    EDITION_NOT_NEWEST = 16
+    """Not the newest edition of the plan."""
+    EDITION_NOT_CARRIED = 17
+    """An edition whose items are not carried."""
+    NO_ALIGNMENT = 18
+    """A measure that names no item of the plan."""
+    NO_INDICATOR = 19
+    """A measure without an indicator."""
+    NO_TARGET = 20
+    """An indicator without a target."""
+    NO_BASELINE = 21
+    """An indicator without a baseline."""
+    NO_MEASUREMENT = 22
+    """A target, but no value was ever measured."""
+    NO_EVIDENCE = 23
+    """A finding of Satisfied with nothing behind it."""
+    REVIEW_OVERDUE = 24
+    """A review that should have been held."""
+    MILESTONE_OVERDUE = 25
+    """A milestone that should have been reached."""
+    UNKNOWN_SUCCESSOR = 26
+    """Consolidated into a measure that the register does not have, or that leads back."""
+    UNKNOWN_RATING = 27
+    """A rating that the scale does not have."""
+    MALFORMED_SCALE = 28
+    """A scale that contradicts itself."""
+    UNNAMED_COLUMN = 29
+    """A column without a name."""
+    ROW_TOO_LONG = 30
+    """A row with more cells than there are headers."""
+    ROWS_DISAGREE = 31
+    """Rows of one measure that contradict one another."""
+    UNDERSTOOD = 32
+    """Something was read otherwise than it is written."""
+    MALFORMED_TEXT = 33
+    """Bytes that are no text in any encoding that is read."""
+    LIMIT_EXCEEDED = 34
+    """More than the limits allow."""
+    UNREADABLE_FILE = 35
+    """Neither JSON, JSON Lines, CSV nor a workbook, or a damaged one."""
+    UNENCODABLE = 36
+    """A character that the encoding does not have."""
+    EXTRA_COLUMN = 37
+    """A column of the municipality's own, kept as it is."""
+    STATUS_CONTRADICTS = 38
+    """A status that contradicts the rest of the measure."""
+    OUT_OF_RANGE = 39
+    """A value out of its range."""
+    OPEN_QUOTE = 40
+    """A quote of a table that is not closed."""
+    DIRECTION_CONTRADICTS = 41
+    """A direction that contradicts baseline and target."""
+
+
+class Severity(Named):
+    """How much a diagnostic matters."""
+
+    ERROR = 1
+    """What it is about cannot be used: a file with an error is not loaded."""
+    WARNING = 2
+    """Someone should look at it."""
+    NOTE = 3
+    """Something was understood that was not written: 「5桁のコードを6桁に直しました」."""
+
+
+class Status(Named):
+    """Where a measure stands."""
+
+    PLANNED = 1
+    """予定: not begun."""
+    IN_PROGRESS = 2
+    """実施中: under way."""
+    COMPLETED = 3
+    """完了: done."""
+    UNDER_REVIEW = 4
+    """見直し中: being revised."""
+    SUSPENDED = 5
+    """休止: resting."""
+    DISCONTINUED = 6
+    """廃止: given up."""
+    CONSOLIDATED = 7
+    """統合: continued by another measure."""
+
+
+class MeasureField(Named):
+    """Texts of a measure."""
+
+    ID = 1
+    """Its id."""
+    TITLE = 2
+    """Its title."""
+    SUMMARY = 3
+    """Its summary."""
+    OWNER_CODE = 4
+    """The local government code of who carries it out, six digits."""
+    OWNER_NAME = 5
+    """Their name."""
+    DEPARTMENT = 6
+    """The department."""
+    START = 7
+    """The first day of its period, 2026-03-31."""
+    END = 8
+    """The last day of its period."""
+    RATING = 9
+    """The municipality's own rating."""
+    CONSOLIDATED_INTO = 10
+    """The id of the measure that continues it."""
+
+
+class DiagnosticField(Named):
+    """Texts of a diagnostic."""
+
+    VALUE = 1
+    """What stands there, as it was written."""
+    REASON_JA = 2
+    """What is wrong, in Japanese."""
+    REASON_EN = 3
+    """What is wrong, in English."""
+    SUGGESTION = 4
+    """What to write instead, the likeliest."""
+    MEASURE = 5
+    """The measure's id."""
+    COLUMN = 6
+    """The column, by its header."""
+    FIELD = 7
+    """The field, 'indicators[0].target'."""
+
+
+class Format(Named):
+    """Formats of registers."""
+
+    JSON = 1
+    """One JSON document."""
+    JSON_LINES = 2
+    """One JSON value a line."""
+
+
+class WordList(Named):
+    """The registers' closed lists."""
+
+    STATUS = 1
+    """RASHINBAN_STATUS_*."""
+    STAGE = 2
+    """RASHINBAN_STAGE_*."""
+    ALIGNMENT = 3
+    """RASHINBAN_ALIGNMENT_*."""
+    FINDING = 4
+    """RASHINBAN_FINDING_*."""
+    OUTCOME = 5
+    """RASHINBAN_OUTCOME_*."""
+    INDICATOR = 6
+    """RASHINBAN_INDICATOR_*."""
+    PACE = 7
+    """RASHINBAN_PACE_*."""
+    SEVERITY = 8
+    """RASHINBAN_SEVERITY_*."""
+    RULE = 9
+    """RASHINBAN_RULE_*."""
+
+
 SLUGS: "dict[str, dict[str, str]]" = {
     "ItemKind": {
         "SET": "set",
@@ -486,6 +761,137 @@ SLUGS: "dict[str, dict[str, str]]" = {
         "UNKNOWN_TERM": "unknown-term",
         "INTERNAL": "internal",
     },
+    "Alignment": {
+        "PRIMARY": "primary",
+        "RELATED": "related",
+    },
+    "Finding": {
+        "SATISFIED": "satisfied",
+        "PARTIALLY_SATISFIED": "partially-satisfied",
+        "NOT_SATISFIED": "not-satisfied",
+        "NOT_APPLICABLE": "not-applicable",
+        "NOT_ASSESSED": "not-assessed",
+    },
+    "IndicatorKind": {
+        "PROGRESS": "progress",
+        "EFFECT": "effect",
+        "SATISFACTION": "satisfaction",
+        "USAGE_RATE": "usage-rate",
+    },
+    "Pace": {
+        "AHEAD": "ahead",
+        "ON_TRACK": "on-track",
+        "BEHIND": "behind",
+        "NOT_EVALUABLE": "not-evaluable",
+    },
+    "PdcaStage": {
+        "PLAN": "plan",
+        "DO": "do",
+        "CHECK": "check",
+        "ACT": "act",
+    },
+    "ReviewOutcome": {
+        "CONTINUE": "continue",
+        "EXPAND": "expand",
+        "REVISE": "revise",
+        "REDUCE": "reduce",
+        "CONSOLIDATE": "consolidate",
+        "DISCONTINUE": "discontinue",
+        "COMPLETE": "complete",
+    },
+    "Rule": {
+        "MALFORMED_JSON": "malformed-json",
+        "WRONG_TYPE": "wrong-type",
+        "MISSING": "missing",
+        "UNKNOWN_WORD": "unknown-word",
+        "UNKNOWN_ITEM": "unknown-item",
+        "NOT_A_PRINCIPLE": "not-a-principle",
+        "MALFORMED_DATE": "malformed-date",
+        "MALFORMED_NUMBER": "malformed-number",
+        "MALFORMED_OWNER_CODE": "malformed-owner-code",
+        "UNKNOWN_OWNER_CODE": "unknown-owner-code",
+        "OWNER_NAME_DIFFERS": "owner-name-differs",
+        "DUPLICATE_ID": "duplicate-id",
+        "LIKELY_DUPLICATE": "likely-duplicate",
+        "DUPLICATE_ENTRY": "duplicate-entry",
+        "DATES_OUT_OF_ORDER": "dates-out-of-order",
+        "EDITION_NOT_NEWEST": "edition-not-newest",
+        "EDITION_NOT_CARRIED": "edition-not-carried",
+        "NO_ALIGNMENT": "no-alignment",
+        "NO_INDICATOR": "no-indicator",
+        "NO_TARGET": "no-target",
+        "NO_BASELINE": "no-baseline",
+        "NO_MEASUREMENT": "no-measurement",
+        "NO_EVIDENCE": "no-evidence",
+        "REVIEW_OVERDUE": "review-overdue",
+        "MILESTONE_OVERDUE": "milestone-overdue",
+        "UNKNOWN_SUCCESSOR": "unknown-successor",
+        "UNKNOWN_RATING": "unknown-rating",
+        "MALFORMED_SCALE": "malformed-scale",
+        "UNNAMED_COLUMN": "unnamed-column",
+        "ROW_TOO_LONG": "row-too-long",
+        "ROWS_DISAGREE": "rows-disagree",
+        "UNDERSTOOD": "understood",
+        "MALFORMED_TEXT": "malformed-text",
+        "LIMIT_EXCEEDED": "limit-exceeded",
+        "UNREADABLE_FILE": "unreadable-file",
+        "UNENCODABLE": "unencodable",
+        "EXTRA_COLUMN": "extra-column",
+        "STATUS_CONTRADICTS": "status-contradicts",
+        "OUT_OF_RANGE": "out-of-range",
+        "OPEN_QUOTE": "open-quote",
+        "DIRECTION_CONTRADICTS": "direction-contradicts",
+    },
+    "Severity": {
+        "ERROR": "error",
+        "WARNING": "warning",
+        "NOTE": "note",
+    },
+    "Status": {
+        "PLANNED": "planned",
+        "IN_PROGRESS": "in-progress",
+        "COMPLETED": "completed",
+        "UNDER_REVIEW": "under-review",
+        "SUSPENDED": "suspended",
+        "DISCONTINUED": "discontinued",
+        "CONSOLIDATED": "consolidated",
+    },
+    "MeasureField": {
+        "ID": "id",
+        "TITLE": "title",
+        "SUMMARY": "summary",
+        "OWNER_CODE": "owner-code",
+        "OWNER_NAME": "owner-name",
+        "DEPARTMENT": "department",
+        "START": "start",
+        "END": "end",
+        "RATING": "rating",
+        "CONSOLIDATED_INTO": "consolidated-into",
+    },
+    "DiagnosticField": {
+        "VALUE": "value",
+        "REASON_JA": "reason-ja",
+        "REASON_EN": "reason-en",
+        "SUGGESTION": "suggestion",
+        "MEASURE": "measure",
+        "COLUMN": "column",
+        "FIELD": "field",
+    },
+    "Format": {
+        "JSON": "json",
+        "JSON_LINES": "json-lines",
+    },
+    "WordList": {
+        "STATUS": "status",
+        "STAGE": "stage",
+        "ALIGNMENT": "alignment",
+        "FINDING": "finding",
+        "OUTCOME": "outcome",
+        "INDICATOR": "indicator",
+        "PACE": "pace",
+        "SEVERITY": "severity",
+        "RULE": "rule",
+    },
 }
 
 PROBLEMS: "dict[str, Problem]" = {
@@ -508,4 +914,17 @@ PROBLEMS: "dict[str, Problem]" = {
     "CloudPrinciple": Problem.UNKNOWN_NUMBER,
     "Strategy": Problem.UNKNOWN_NUMBER,
     "Initiative": Problem.UNKNOWN_NUMBER,
+    "Alignment": Problem.UNKNOWN_NUMBER,
+    "Finding": Problem.UNKNOWN_NUMBER,
+    "IndicatorKind": Problem.UNKNOWN_NUMBER,
+    "Pace": Problem.UNKNOWN_NUMBER,
+    "PdcaStage": Problem.UNKNOWN_NUMBER,
+    "ReviewOutcome": Problem.UNKNOWN_NUMBER,
+    "Rule": Problem.UNKNOWN_NUMBER,
+    "Severity": Problem.UNKNOWN_NUMBER,
+    "Status": Problem.UNKNOWN_NUMBER,
+    "MeasureField": Problem.UNKNOWN_NUMBER,
+    "DiagnosticField": Problem.UNKNOWN_NUMBER,
+    "Format": Problem.UNKNOWN_NUMBER,
+    "WordList": Problem.UNKNOWN_NUMBER,
 }

@@ -1,4 +1,4 @@
-"""The C library: found, loaded, called. It keeps no state, so that any thread may call at any time."""
+"""The C library, that with registers: found, loaded, called. Any thread may call at any time."""
 
 import ctypes
 import os
@@ -16,8 +16,8 @@ _UTF8 = Encoding.UTF8.value
 
 def _file_name() -> str:
     if sys.platform == "win32":
-        return "rashinban.dll"
-    return "librashinban.dylib" if sys.platform == "darwin" else "librashinban.so"
+        return "rashinban_register.dll"
+    return "librashinban_register.dylib" if sys.platform == "darwin" else "librashinban_register.so"
 
 
 def _find() -> str:
@@ -28,7 +28,7 @@ def _find() -> str:
     beside = Path(__file__).with_name(_file_name())
     if beside.is_file():
         return str(beside)
-    return "librashinban.so.0" if sys.platform.startswith("linux") else _file_name()
+    return "librashinban_register.so.0" if sys.platform.startswith("linux") else _file_name()
 
 
 def _load() -> "dict[str, Any]":
@@ -51,7 +51,8 @@ def _load() -> "dict[str, Any]":
         ) from error
     except AttributeError as error:
         raise ImportError(
-            f"{path}: ライブラリがこのパッケージより古いものです / the library is older than this package: {error}",
+            f"{path}: ライブラリがこのパッケージより古いか、台帳を含まない librashinban です / "
+            f"the library is older than this package, or librashinban, which has no registers: {error}",
             path=path,
         ) from error
     return functions

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::build::NativeLibrary;
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::test::runner::Step;
 use crate::test::tools::{SANITIZERS, native_vectors};
@@ -34,7 +34,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("cobol-set-up", |_, log| {
             setup::debian(log, &[&setup::GNUCOBOL, &setup::GCC, &setup::BINUTILS, &setup::VALGRIND])
         }),
-        Step::new("cobol-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("cobol-library", |workspace, log| PLAN.build(workspace, log)),
     ];
     for watch in [Watch::None, Watch::Valgrind, Watch::Sanitizers] {
         let name = format!("cobol-vectors{}", watch.suffix());
@@ -103,7 +103,7 @@ fn compile(
 }
 
 fn library_folder(workspace: &Workspace) -> Result<PathBuf> {
-    let library = NativeLibrary::at(workspace).shared();
+    let library = PLAN.shared(workspace);
     Ok(library.parent().context("the library has no folder")?.to_path_buf())
 }
 

@@ -6,7 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::{self, CProgram, NativeLibrary, WARNINGS};
+use crate::build::{self, CProgram, WARNINGS};
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::test::runner::Step;
 use crate::test::tools::{self, SANITIZERS, native_vectors};
@@ -22,7 +23,7 @@ pub fn steps() -> Vec<Step> {
             use setup::{CLANG, GXX, NLOHMANN_JSON, VALGRIND};
             setup::debian(log, &[&GXX, &CLANG, &VALGRIND, &NLOHMANN_JSON])
         }),
-        Step::new("cpp-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("cpp-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("cpp-complete", complete),
         Step::new("cpp-compilers", compilers),
     ];

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use super::java::complete;
-use crate::build::NativeLibrary;
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup::{self, MCS, MONO, MONO_CORE, MONO_JSON};
@@ -20,7 +20,7 @@ const SOURCES: &str = "bindings/dotnet";
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("dotnet-set-up", |_, log| setup::debian(log, &[&MCS, &MONO, &MONO_CORE, &MONO_JSON])),
-        Step::new("dotnet-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("dotnet-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("dotnet-assembly", |workspace, log| {
             fs::create_dir_all(workspace.scratch("dotnet"))?;
             let mut command = compiler(workspace, "Rashinban.dll");
@@ -63,7 +63,7 @@ fn run(workspace: &Workspace, log: &mut Log, source: &str, arguments: &[PathBuf]
     command.arg(format!("-reference:{}", assembly.display())).arg("-reference:System.Web.Extensions");
     log.run(command.arg(&source))?;
     let mut command = process::built("mono");
-    let library = NativeLibrary::at(workspace).shared();
+    let library = PLAN.shared(workspace);
     command.env("LD_LIBRARY_PATH", library.parent().context("a library without a folder")?);
     // What it prints is read as UTF-8, whatever the machine's locale.
     command.env("LC_ALL", "C.UTF-8").arg(workspace.scratch("dotnet").join(name)).args(arguments);

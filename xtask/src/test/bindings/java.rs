@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::build::NativeLibrary;
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup::{self, GSON, JDK, JNA};
@@ -20,7 +20,7 @@ const SOURCES: &str = "bindings/java/src/main/java/rashinban";
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("java-set-up", |_, log| setup::debian(log, &[&JDK, &JNA, &GSON])),
-        Step::new("java-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("java-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("java-jar", jar),
         Step::new("java-complete", |workspace, log| {
             let sources = files(&workspace.path(SOURCES), "java")?;
@@ -80,7 +80,7 @@ fn run(workspace: &Workspace, log: &mut Log, source: &str, arguments: &[PathBuf]
     let mut command = process::built("java");
     // What it prints is read as UTF-8, whatever the machine's locale.
     command.args(["-ea", "-Dfile.encoding=UTF-8"]);
-    let library = NativeLibrary::at(workspace).shared();
+    let library = PLAN.shared(workspace);
     command.arg(format!("-Drashinban.library={}", library.display()));
     command.arg("-cp").arg(class_path(workspace, &classes)?);
     command.arg(source.file_stem().context("a source without a name")?).args(arguments);

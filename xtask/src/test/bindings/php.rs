@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::build::NativeLibrary;
+use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup;
@@ -15,9 +15,9 @@ use crate::workspace::Workspace;
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("php-set-up", |_, log| setup::debian(log, &[&setup::PHP])),
-        Step::new("php-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("php-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("php-complete", |workspace, log| {
-            tools::complete_binding(workspace, log, "bindings/php/src", "php", "rashinban.h")
+            tools::complete_binding(workspace, log, &PLAN, "bindings/php/src", "php", "rashinban.h")
         }),
         Step::new("php-vectors", |workspace, log| {
             let printed = log.capture(php(workspace).arg("tests/php/vectors.php"))?;
@@ -39,7 +39,7 @@ pub fn steps() -> Vec<Step> {
 
 fn php(workspace: &Workspace) -> Command {
     let mut command = process::built("php");
-    command.env("RASHINBAN_LIBRARY", NativeLibrary::at(workspace).shared());
+    command.env("RASHINBAN_LIBRARY", PLAN.shared(workspace));
     // A note or a warning of PHP's is a fault of ours.
     command.args(["-d", "error_reporting=-1", "-d", "display_errors=stderr"]);
     command
@@ -49,7 +49,7 @@ fn php(workspace: &Workspace) -> Command {
 fn preload(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let mut command = php(workspace);
     command.env_remove("RASHINBAN_LIBRARY");
-    if let Some(folder) = NativeLibrary::at(workspace).shared().parent() {
+    if let Some(folder) = PLAN.shared(workspace).parent() {
         command.env("LD_LIBRARY_PATH", folder);
     }
     let user = process::output(Command::new("id").arg("-un"))?;

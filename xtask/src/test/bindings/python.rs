@@ -5,29 +5,41 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::build::NativeLibrary;
+use crate::library::REGISTER;
 use crate::log::Log;
 use crate::python;
 use crate::test::runner::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
 
+/// A register, and the same a year before.
+const EXAMPLES: [&str; 2] =
+    ["examples/registers/prefecture-fy2024.json", "examples/registers/prefecture-fy2023.json"];
+
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("python-set-up", python::set_up),
-        Step::new("python-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("python-library", |workspace, log| REGISTER.build(workspace, log)),
         Step::new("python-wheel", wheel),
         Step::new("python-types", types),
         Step::new("python-complete", |workspace, log| {
-            tools::complete_binding(workspace, log, "bindings/python/src/rashinban", "py", "_abi.py")
+            let package = "bindings/python/src/rashinban";
+            tools::complete_binding(workspace, log, &REGISTER, package, "py", "_abi.py")
         }),
         Step::new("python-vectors", |workspace, log| {
             let printed = log.capture(installed(workspace).arg("tests/python/vectors.py"))?;
             log.remark(printed.lines().last().unwrap_or_default());
             Ok(())
         }),
+        Step::new("python-registers", |workspace, log| {
+            let vectors = tools::register_vectors(workspace)?;
+            let printed = log.capture(installed(workspace).arg("tests/python/register.py").args(vectors))?;
+            log.remark(printed.lines().last().unwrap_or_default());
+            Ok(())
+        }),
         Step::new("python-example", |workspace, log| {
             log.run(installed(workspace).arg("examples/python/plan.py"))?;
+            log.run(installed(workspace).arg("examples/python/register.py").args(EXAMPLES))?;
             log.run(installed(workspace).args(["tests/python/readme.py", "bindings/python/README.md"]))
         }),
         Step::new("python-cost", |workspace, log| {
@@ -47,7 +59,7 @@ fn installed(workspace: &Workspace) -> Command {
 
 /// Makes it twice, compares, and installs it.
 fn wheel(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let library = NativeLibrary::at(workspace).shared();
+    let library = REGISTER.shared(workspace);
     let mut make = |folder| python::wheel(workspace, log, &library, None, &workspace.scratch(folder));
     let wheel = make("python/wheel")?;
     let again = make("python/wheel-again")?;
@@ -70,6 +82,6 @@ fn types(workspace: &Workspace, log: &mut Log) -> Result<()> {
         python::tool(workspace, "mypy")
             .args(["--strict", "--python-executable"])
             .arg(python)
-            .arg("examples/python/plan.py"),
+            .args(["examples/python/plan.py", "examples/python/register.py"]),
     )
 }

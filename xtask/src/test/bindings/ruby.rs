@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::build::NativeLibrary;
+use crate::library::PLAN;
 use crate::process;
 use crate::setup;
 use crate::test::runner::Step;
@@ -12,9 +12,9 @@ use crate::workspace::Workspace;
 pub fn steps() -> Vec<Step> {
     vec![
         Step::new("ruby-set-up", |_, log| setup::debian(log, &[&setup::RUBY])),
-        Step::new("ruby-library", |workspace, log| NativeLibrary::build(workspace, log).map(drop)),
+        Step::new("ruby-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("ruby-complete", |workspace, log| {
-            tools::complete_binding(workspace, log, "bindings/ruby/lib/rashinban", "rb", "abi.rb")
+            tools::complete_binding(workspace, log, &PLAN, "bindings/ruby/lib/rashinban", "rb", "abi.rb")
         }),
         Step::new("ruby-vectors", |workspace, log| {
             let printed = log.capture(ruby(workspace).arg("tests/ruby/vectors.rb"))?;
@@ -35,7 +35,7 @@ pub fn steps() -> Vec<Step> {
 
 fn ruby(workspace: &Workspace) -> Command {
     let mut command = process::built("ruby");
-    command.env("RASHINBAN_LIBRARY", NativeLibrary::at(workspace).shared());
+    command.env("RASHINBAN_LIBRARY", PLAN.shared(workspace));
     command.args(["-w", "-EUTF-8"]);
     command
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::build::{self, WARNINGS};
+use crate::library::REGISTER;
 use crate::log::Log;
 use crate::process;
 use crate::test::tools::{self, files};
@@ -13,20 +14,22 @@ use crate::workspace::Workspace;
 
 const SOURCE: &str = "tests/c/threads.c";
 
-/// The program calls every function of the header.
+/// The program calls every function of the headers.
 pub fn complete(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    tools::complete(workspace, log, &[workspace.path(SOURCE)], |_| false)
+    tools::complete(workspace, log, &REGISTER, &[workspace.path(SOURCE)], |_| false)
 }
 
 /// Compiles, links and runs it.
 pub fn sanitized(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let folder = workspace.scratch("threads");
     let target = build::host()?;
-    let mut cargo = build::cargo_rustc("--crate-type=staticlib", &target);
+    // That with registers: it has all functions.
+    let mut cargo = REGISTER.compiled_by(process::cargo());
+    cargo.args(["--crate-type=staticlib", "--target", &target]);
     // A folder of its own: the flags are others.
     cargo.env("CARGO_TARGET_DIR", &folder).env_remove("RUSTFLAGS");
     log.run(cargo.env("CARGO_ENCODED_RUSTFLAGS", "-Zsanitizer=thread"))?;
-    let library = folder.join(&target).join("native/librashinban_ffi.a");
+    let library = folder.join(REGISTER.made(&target)).join("librashinban_ffi.a");
     let symbols = log.capture(Command::new("nm").arg(&library))?;
     ensure!(symbols.contains("U __tsan_write8"), "the library is not instrumented");
 
