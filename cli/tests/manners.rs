@@ -182,3 +182,26 @@ fn a_full_disk_exits_with_3() {
         assert!(err(&output).starts_with("エラー: 標準出力に書けません"), "{}", err(&output));
     }
 }
+
+/// Whoever waits at a terminal is told for what; a pipe gets the answer alone.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_file_says_on_a_terminal_that_it_is_being_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("long.csv");
+    let summary = "あ".repeat(6000);
+    let mut rows = String::from("施策番号,施策名,概要\n");
+    for number in 0..260 {
+        rows += &format!("{number},窓口{number},{summary}\n");
+    }
+    std::fs::write(&file, rows).unwrap();
+    let file = file.display().to_string();
+    let waiting = "を読んで検査しています / reading and checking";
+    let output = run(&["register", "check", &file]);
+    assert_eq!((err(&output).as_str(), out(&output).contains(waiting)), ("", false));
+    // A terminal that answers nothing, kept in a file.
+    let command = format!("{} register check {file}", env!("CARGO_BIN_EXE_rashinban"));
+    let mut script = std::process::Command::new("script");
+    let output = script.args(["--quiet", "--return", "--command", &command, "/dev/null"]).output().unwrap();
+    assert!(out(&output).contains(waiting), "{}", out(&output).chars().take(400).collect::<String>());
+}

@@ -3,15 +3,43 @@
 use crate::answer::Answer;
 use crate::arguments::register::Reading;
 use crate::failure::Failure;
+use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 use rashinban::register::{self, Loaded, ReadOptions, Register, WriteError};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// What is read in less than a second needs no word of it, in bytes.
+const LONG: u64 = 4 << 20;
 
 /// What a file holds, whatever is wrong with it.
 pub fn load(file: &Path, reading: &Reading) -> Result<Loaded, Failure> {
     let mut options = ReadOptions::default();
     options.file = Some(file.display().to_string());
     options.encoding = reading.encoding();
-    register::open(file, &options).map_err(|error| Failure::Read { file: file.to_owned(), error })
+    let waiting = waiting(file);
+    let loaded =
+        register::open(file, &options).map_err(|error| Failure::Read { file: file.to_owned(), error });
+    waiting.finish_and_clear();
+    loaded
+}
+
+/// Shows on a terminal, beside the answer, that a long file is being read, and since when.
+fn waiting(file: &Path) -> ProgressBar {
+    let size = std::fs::metadata(file).map_or(0, |metadata| metadata.len());
+    if size < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new_spinner().with_message(format!(
+        "{}({})を読んで検査しています / reading and checking",
+        file.display(),
+        HumanBytes(size)
+    ));
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.tick();
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
 }
 
 /// The register in a file, or everything that is wrong with it.
