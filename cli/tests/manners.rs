@@ -192,7 +192,7 @@ fn a_long_file_says_on_a_terminal_that_it_is_being_read() {
     let summary = "あ".repeat(6000);
     let mut rows = String::from("施策番号,施策名,概要\n");
     for number in 0..260 {
-        rows += &format!("{number},窓口{number},{summary}\n");
+        rows.extend([&format!("{number},窓口{number},"), summary.as_str(), "\n"]);
     }
     std::fs::write(&file, rows).unwrap();
     let file = file.display().to_string();
