@@ -74,7 +74,12 @@ impl Bits {
         words.flat_map(|(at, word)| Ones(*word).map(move |bit| at as u16 * 64 + bit))
     }
 
-    /// Sixty-four at a time, from the lowest, to be changed.
+    /// Sixty-four at a time, from the lowest.
+    pub fn words(&self) -> &[u64] {
+        &self.0[..]
+    }
+
+    /// The same, to be changed.
     pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.0[..]
     }

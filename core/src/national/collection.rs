@@ -3,13 +3,16 @@
 use super::ImageError;
 use super::builder::SegmentBuilder;
 use super::image::{Bytes, Image, Stretch};
+use super::live::Numbers;
 use super::segment::Segment;
-use super::text::{Blocks, TextBlock};
+use super::text::{Block, Blocks};
 use crate::Edition;
 use crate::register::{Date, LocalGovernmentCode, Measure, Register};
 use alloc::{sync::Arc, vec::Vec};
 
 /// The measures of many bodies in columns, up to millions of them. They are numbered from 0 in the order in which they came.
+/// A collection never changes: a [`CollectionUpdate`](super::CollectionUpdate) makes another of it. Its copies share what is
+/// in it and cost next to nothing, so that who reads keeps what he has while others go on.
 ///
 /// What is in a collection was either made in memory, where nothing can go wrong, or lies in a file that may be damaged:
 /// for its sake every question may end in an [`ImageError`].
@@ -41,14 +44,18 @@ impl Collection {
         edition: Edition,
         stretches: Vec<Stretch>,
     ) -> Result<Self, ImageError> {
-        let segments: Vec<Segment> = stretches.into_iter().map(Segment::new).collect::<Result<_, _>>()?;
+        let segments = stretches.into_iter().map(Segment::new).collect::<Result<_, _>>()?;
+        Ok(Self::of(as_of, edition, segments))
+    }
+
+    pub(super) fn of(as_of: Option<Date>, edition: Edition, segments: Vec<Segment>) -> Self {
         let mut starts = Vec::with_capacity(segments.len() + 1);
         let whole = segments.iter().fold(0, |start, segment| {
             starts.push(start);
-            start + segment.count()
+            start + segment.len()
         });
         starts.push(whole);
-        Ok(Self { as_of, edition, segments, starts })
+        Self { as_of, edition, segments, starts }
     }
 
     /// Opens the bytes of a file, which may be a memory map. Nothing is read but its head and directory; each page of
@@ -60,12 +67,11 @@ impl Collection {
     pub fn open(bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> Result<Self, ImageError> {
         let bytes: Bytes = bytes;
         let image = Image::open(&bytes)?;
-        Self::new(image.as_of, image.edition, image.segments)
+        Ok(Self::of(image.as_of, image.edition, image.segments))
     }
 
     fn image(&self) -> Image {
-        let segments = self.segments.iter().map(|segment| segment.stretch().clone()).collect();
-        Image { as_of: self.as_of, edition: self.edition, segments }
+        Image { as_of: self.as_of, edition: self.edition, segments: self.segments.clone() }
     }
 
     /// The bytes of its file.
@@ -114,7 +120,9 @@ impl Collection {
 
     fn place(&self, number: usize) -> Option<(&Segment, usize)> {
         let segment = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
-        Some((self.segments.get(segment)?, number - self.starts[segment]))
+        let at = number - self.starts[segment];
+        let segment = self.segments.get(segment)?;
+        Some((segment, segment.live().map_or(at, |live| live.number(at))))
     }
 
     /// A measure, exactly as it was put in.
@@ -215,8 +223,10 @@ impl Collection {
         self.starts.iter().copied().zip(&self.segments)
     }
 
-    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<(usize, TextBlock<'_>), ImageError>>> {
-        Blocks(self.segments().map(|(start, segment)| Ok((start, segment.texts()?))))
+    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, ImageError>>> {
+        Blocks(self.segments().map(|(start, segment)| {
+            Ok(Block { numbers: Numbers::of(start, segment), texts: segment.texts()? })
+        }))
     }
 
     /// The numbers of the measures with an id, from the lowest. Several bodies may use the same.
@@ -227,7 +237,8 @@ impl Collection {
     pub fn find(&self, id: &str) -> Result<Vec<usize>, ImageError> {
         let mut found = Vec::new();
         for (segment, start) in self.segments.iter().zip(&self.starts) {
-            found.extend(segment.find(id)?.into_iter().map(|at| start + at));
+            let numbers = Numbers::of(*start, segment);
+            found.extend(segment.find(id)?.into_iter().map(|at| numbers.whole(at as u16)));
         }
         Ok(found)
     }
@@ -282,16 +293,17 @@ impl CollectionBuilder {
     }
 
     /// The collection.
-    pub fn finish(mut self) -> Collection {
+    pub fn finish(self) -> Collection {
+        let as_of = self.as_of;
+        // What was just made has sound tables.
+        let segments = self.segments().unwrap_or_default();
+        Collection::of(as_of, Edition::CARRIED, segments)
+    }
+
+    pub(super) fn segments(mut self) -> Result<Vec<Segment>, ImageError> {
         if self.open.len() > 0 {
             self.close();
         }
-        // What was just made has sound tables.
-        Collection::new(self.as_of, Edition::CARRIED, self.done).unwrap_or_else(|_| Collection {
-            as_of: self.as_of,
-            edition: Edition::CARRIED,
-            segments: Vec::new(),
-            starts: [0].into(),
-        })
+        self.done.into_iter().map(Segment::new).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bits::Bits;
 use super::builder::{NO_DAY, epoch};
+use super::live::Numbers;
 use super::section::Section;
 use super::segment::Segment;
 use super::text::Terms;
@@ -42,7 +43,8 @@ impl Collection {
     pub fn filter(&self, filter: &Filter) -> Result<Vec<usize>, ImageError> {
         let mut found = Vec::new();
         for (start, segment) in self.segments() {
-            found.extend(segment.filter(filter)?.iter().map(|number| start + usize::from(number)));
+            let numbers = Numbers::of(start, segment);
+            found.extend(segment.filter(filter)?.iter().map(|number| numbers.whole(number)));
         }
         Ok(found)
     }
@@ -50,7 +52,7 @@ impl Collection {
 
 impl Segment {
     pub(super) fn filter(&self, filter: &Filter) -> Result<Bits, ImageError> {
-        let mut bits = Bits::first(self.count());
+        let mut bits = self.left();
         let bytes = |section| self.section(section);
         if !filter.statuses.is_empty() {
             let statuses = bytes(Section::Statuses)?;

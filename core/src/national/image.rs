@@ -3,11 +3,13 @@
 //!
 //! A file begins with 64 bytes: its mark, the version of the format, its length, where the directory is, and the checksums
 //! of the directory and of these bytes. Segments follow, each at a multiple of 64 bytes and as long as one. Behind them
-//! stands the directory: the day and edition of the collection, where each segment lies, and the checksums of their pages.
-//! All numbers have the low byte first.
+//! stands the directory: the day and edition of the collection, where each segment lies, which of its measures are left, and
+//! the checksums of their pages. All numbers have the low byte first.
 
 use super::ImageError;
+use super::bits::Bits;
 use super::section::ALIGNMENT;
+use super::segment::Segment;
 use crate::Edition;
 use crate::register::Date;
 use alloc::{boxed::Box, string::ToString as _, sync::Arc, vec::Vec};
@@ -132,14 +134,15 @@ impl Parts<'_> {
 pub(super) struct Image {
     pub as_of: Option<Date>,
     pub edition: Edition,
-    pub segments: Vec<Stretch>,
+    pub segments: Vec<Segment>,
 }
 
 impl Image {
     /// The file. Segments are compared with their checksums, where they have some, as they are taken.
     pub fn parts(&self) -> Result<Parts<'_>, ImageError> {
+        let stretches = self.segments.iter().map(Segment::stretch);
         let segments: Vec<&[u8]> =
-            self.segments.iter().map(|segment| segment.get(0..segment.len())).collect::<Result<_, _>>()?;
+            stretches.map(|stretch| stretch.get(0..stretch.len())).collect::<Result<_, _>>()?;
         let mut directory = Vec::new();
         put_text(&mut directory, self.edition.name());
         put_text(&mut directory, &self.as_of.map(|date| date.to_string()).unwrap_or_default());
@@ -149,6 +152,11 @@ impl Image {
             directory.extend((at as u64).to_le_bytes());
             directory.extend((segment.len() as u64).to_le_bytes());
             at += segment.len();
+        }
+        for segment in &self.segments {
+            let left = segment.live().map_or(&[][..], |live| live.bits().words());
+            directory.push(u8::from(!left.is_empty()));
+            directory.extend(left.iter().flat_map(|word| word.to_le_bytes()));
         }
         for page in segments.iter().flat_map(|segment| segment.chunks(PAGE)) {
             directory.extend(xxh3_64(page).to_le_bytes());
@@ -208,11 +216,23 @@ impl Image {
         };
         let as_of = if as_of.is_empty() { Ok(None) } else { as_of.parse().map(Some) };
         let Ok(as_of) = as_of else { return Ok(None) };
-        Ok(segments(bytes, end, rest).map(|segments| Self { as_of, edition, segments }))
+        let Some(stretches) = stretches(bytes, end, rest) else { return Ok(None) };
+        let mut segments = Vec::with_capacity(stretches.len());
+        for (stretch, left) in stretches {
+            let segment = Segment::new(stretch)?;
+            let segment = match left {
+                Some(left) => segment.with_only(left),
+                None => Some(segment),
+            };
+            let Some(segment) = segment else { return Ok(None) };
+            segments.push(segment);
+        }
+        Ok(Some(Self { as_of, edition, segments }))
     }
 }
 
-fn segments(bytes: &Bytes, end: usize, mut rest: &[u8]) -> Option<Vec<Stretch>> {
+/// The stretches of the segments, each with those of its measures that are left, where it is not all.
+fn stretches(bytes: &Bytes, end: usize, mut rest: &[u8]) -> Option<Vec<(Stretch, Option<Bits>)>> {
     let count = usize::try_from(number(&mut rest)?).ok()?;
     let mut ranges = Vec::new();
     let mut at = HEAD;
@@ -223,17 +243,38 @@ fn segments(bytes: &Bytes, end: usize, mut rest: &[u8]) -> Option<Vec<Stretch>> 
         at = start.checked_add(len).filter(|at| whole && *at <= end)?;
         ranges.push(start..at);
     }
+    let left: Option<Vec<Option<Bits>>> = (0..count).map(|_| left(&mut rest)).collect();
     let pages = |range: &Range<usize>, rest: &mut &[u8]| -> Option<Arc<Pages>> {
         let sums: Option<Box<[u64]>> = (0..range.len().div_ceil(PAGE)).map(|_| number(rest)).collect();
         Some(Arc::new(Pages::new(sums?)))
     };
-    let stretches: Option<Vec<Stretch>> = ranges
+    let stretches: Option<Vec<(Stretch, Option<Bits>)>> = ranges
         .into_iter()
-        .map(|range| {
-            Some(Stretch { pages: Some(pages(&range, &mut rest)?), bytes: Arc::clone(bytes), range })
+        .zip(left?)
+        .map(|(range, left)| {
+            let pages = Some(pages(&range, &mut rest)?);
+            Some((Stretch { pages, bytes: Arc::clone(bytes), range }, left))
         })
         .collect();
     stretches.filter(|_| at == end && rest.is_empty())
+}
+
+/// Which measures of a segment are left, where it is not all. None of what cannot be that.
+#[allow(clippy::option_option, reason = "the outer one is that of a parser")]
+fn left(rest: &mut &[u8]) -> Option<Option<Bits>> {
+    let (some, behind) = rest.split_first()?;
+    *rest = behind;
+    match some {
+        0 => Some(None),
+        1 => {
+            let mut left = Bits::new();
+            for word in left.words_mut() {
+                *word = number(rest)?;
+            }
+            Some(Some(left))
+        }
+        _ => None,
+    }
 }
 
 fn put_text(bytes: &mut Vec<u8>, text: &str) {

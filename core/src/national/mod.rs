@@ -17,6 +17,7 @@ mod collection;
 mod error;
 mod filter;
 mod image;
+mod live;
 mod load;
 mod rest;
 mod search;
@@ -25,9 +26,11 @@ mod segment;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod update;
 
 pub use aggregate::{Cell, Dimension, Member};
 pub use collection::{Collection, CollectionBuilder};
 pub use error::ImageError;
 pub use filter::Filter;
 pub use load::{LoadOptions, LoadedCollection};
+pub use update::CollectionUpdate;

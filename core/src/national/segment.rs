@@ -1,7 +1,9 @@
 //! A segment: up to 65,536 measures in columns, read from its bytes as they are asked for.
 
+use super::bits::Bits;
 use super::builder::{HASH, NO_DAY, epoch};
 use super::image::Stretch;
+use super::live::Live;
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
 use super::text::TextBlock;
@@ -11,16 +13,18 @@ use crate::register::{
     Measure, Measurement, PdcaStage, Status, Target,
 };
 use crate::{Alignment, Item};
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, sync::Arc, vec::Vec};
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// A segment of a collection.
+/// A segment of a collection. Its copies share what is in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Segment {
     stretch: Stretch,
     count: usize,
-    sections: Vec<Range<usize>>,
+    sections: Arc<[Range<usize>]>,
+    /// None where nothing was deleted.
+    live: Option<Arc<Live>>,
 }
 
 impl Segment {
@@ -29,12 +33,36 @@ impl Segment {
         let whole = stretch.len();
         let read = table(stretch.get(0..TABLE.min(whole))?, whole).filter(|(count, _)| *count <= SEGMENT);
         let (count, sections) = read.ok_or_else(|| stretch.damaged(0..whole))?;
-        Ok(Self { stretch, count, sections })
+        Ok(Self { stretch, count, sections: sections.into(), live: None })
+    }
+
+    /// The same, of which only these measures are left. None where it does not have them all.
+    pub fn with_only(self, left: Bits) -> Option<Self> {
+        let mut own = left.clone();
+        own.and(&Bits::first(self.count));
+        let is_own = own == left;
+        let live = (left.count() < self.count).then(|| Arc::new(Live::new(left)));
+        is_own.then_some(Self { live, ..self })
     }
 
     /// How many measures it holds, also of those that were deleted.
     pub const fn count(&self) -> usize {
         self.count
+    }
+
+    /// How many are left.
+    pub fn len(&self) -> usize {
+        self.live.as_ref().map_or(self.count, |live| live.count())
+    }
+
+    /// Which are left; none where all are.
+    pub fn live(&self) -> Option<&Live> {
+        self.live.as_deref()
+    }
+
+    /// Which are left.
+    pub fn left(&self) -> Bits {
+        self.live().map_or_else(|| Bits::first(self.count), |live| live.bits().clone())
     }
 
     /// Its bytes.
@@ -225,7 +253,7 @@ impl Segment {
         })
     }
 
-    /// The numbers of the measures with an id, from the lowest.
+    /// The numbers of the measures with an id that are left, from the lowest.
     pub fn find(&self, id: &str) -> Result<Vec<usize>, ImageError> {
         let hash = xxh3_64(id.as_bytes()) & HASH;
         let keys = self.section(Section::Keys)?;
@@ -236,9 +264,10 @@ impl Segment {
             if key(middle) < hash { low = middle + 1 } else { high = middle }
         }
         let mut found = Vec::new();
+        let is_left = |at: usize| self.live().is_none_or(|live| live.bits().has(at as u16));
         while low < keys.len() / 8 && key(low) & HASH == hash {
             let at = (key(low) & !HASH) as usize;
-            if self.id(at)? == id {
+            if is_left(at) && self.id(at)? == id {
                 found.push(at);
             }
             low += 1;

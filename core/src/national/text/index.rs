@@ -1,7 +1,8 @@
 //! Texts in memory, as many as there are.
 
-use super::{Blocks, Terms, TextBlock, TextBlockBuilder};
+use super::{Block, Blocks, Terms, TextBlock, TextBlockBuilder};
 use crate::national::bits::SEGMENT;
+use crate::national::live::Numbers;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::num::NonZero;
@@ -79,16 +80,18 @@ impl TextIndex {
 
     /// The bytes of it all: lists, and texts.
     pub fn size(&self) -> (usize, usize) {
-        let texts = self.opened().map(|(_, block)| block.size_of_texts()).sum();
+        let texts = self.opened().map(|block| block.texts.size_of_texts()).sum();
         (self.blocks.iter().map(Vec::len).sum::<usize>() - texts, texts)
     }
 
-    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<(usize, TextBlock<'_>), Infallible>>> {
+    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>>> {
         Blocks(self.opened().map(Ok))
     }
 
-    fn opened(&self) -> impl Iterator<Item = (usize, TextBlock<'_>)> {
-        (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)))
+    fn opened(&self) -> impl Iterator<Item = Block<'_>> {
+        let blocks =
+            (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)));
+        blocks.map(|(start, texts)| Block { numbers: Numbers { start, live: None }, texts })
     }
 }
 

@@ -16,7 +16,7 @@ mod terms;
 mod units;
 
 pub(crate) use block::{TextBlock, TextBlockBuilder};
-pub(crate) use found::Blocks;
+pub(crate) use found::{Block, Blocks};
 pub use index::TextIndex;
 pub use terms::Terms;
 
