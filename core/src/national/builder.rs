@@ -1,5 +1,6 @@
 //! From measures to the bytes of a segment.
 
+use super::hash::RowHasher;
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
 use super::text::TextBlockBuilder;
@@ -63,7 +64,11 @@ pub(super) struct SegmentBuilder {
     latest_dates: Vec<i32>,
     achievements: Vec<f32>,
     late: Vec<u8>,
+    reviews: Vec<i32>,
+    evidence: Vec<u32>,
     rests: Texts,
+    hasher: RowHasher,
+    hashes: Vec<u64>,
     text: TextBlockBuilder,
 }
 
@@ -104,7 +109,11 @@ impl SegmentBuilder {
             latest_dates: Vec::new(),
             achievements: Vec::new(),
             late: Vec::new(),
+            reviews: Vec::new(),
+            evidence: Vec::new(),
             rests: Texts::new(),
+            hasher: RowHasher::new(),
+            hashes: Vec::new(),
             text: TextBlockBuilder::new(),
         }
     }
@@ -146,7 +155,11 @@ impl SegmentBuilder {
         self.ratings.push(self.words.number(measure.rating.as_deref()));
         let latest = self.indicators(measure);
         let inherits = measure.owner.code.is_none() && inherited.is_some();
-        self.rests.push(&Rest::of(measure, &latest, inherits).bytes());
+        let rest = Rest::of(measure, &latest, inherits).bytes();
+        self.rests.push(&rest);
+        self.hashes.push(self.hasher.hash(measure, &latest, &rest));
+        self.reviews.push(self.day(next_review(measure)));
+        self.evidence.push(measure.evidence_count() as u32);
         // What was given up has no progress and is not late.
         let counts = measure.is_active();
         let achievement = mean_achievement(measure, self.progress.as_of).filter(|_| counts);
@@ -232,6 +245,9 @@ impl SegmentBuilder {
             Section::LatestDates => le(&self.latest_dates, i32::to_le_bytes),
             Section::Achievements => le(&self.achievements, f32::to_le_bytes),
             Section::Late => core::mem::take(&mut self.late),
+            Section::Reviews => le(&self.reviews, i32::to_le_bytes),
+            Section::EvidenceCounts => le(&self.evidence, u32::to_le_bytes),
+            Section::Hashes => le(&self.hashes, u64::to_le_bytes),
             Section::Rests => core::mem::take(&mut self.rests.bytes),
             Section::RestEnds => le(&self.rests.ends, u32::to_le_bytes),
             Section::Text => core::mem::take(&mut text),
@@ -239,6 +255,11 @@ impl SegmentBuilder {
         let sections: Vec<Vec<u8>> = Section::ALL.iter().map(|s| section(*s)).collect();
         assembled(count, &sections)
     }
+}
+
+/// The day by which the first of the reviews that were not held yet is due.
+fn next_review(measure: &Measure) -> Option<Date> {
+    measure.reviews.iter().filter(|review| review.held.is_none()).filter_map(|review| review.due).min()
 }
 
 /// Numbers as bytes, the low one first.

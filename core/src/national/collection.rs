@@ -211,7 +211,7 @@ impl Collection {
         segment.is_late(at)
     }
 
-    fn existing(&self, number: usize) -> (&Segment, usize) {
+    pub(super) fn existing(&self, number: usize) -> (&Segment, usize) {
         match self.place(number) {
             Some(place) => place,
             None => panic!("there are {} measures, and none with the number {number}", self.len()),

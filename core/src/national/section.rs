@@ -80,6 +80,12 @@ sections! {
     Achievements,
     /// `u8`: 1 where something is late.
     Late,
+    /// The day by which the next review is due, as the starts.
+    Reviews,
+    /// `u32`.
+    EvidenceCounts,
+    /// `u64`: the same for measures that are the same but for their body and id, and else not.
+    Hashes,
     /// What no column holds, as JSON.
     Rests,
     RestEnds,

@@ -154,6 +154,26 @@ impl Segment {
         Ok(self.byte(Section::Late, at)? == 1)
     }
 
+    /// Where it stands.
+    pub fn status(&self, at: usize) -> Result<Option<Status>, ImageError> {
+        self.member(Section::Statuses, at, Status::from_number)
+    }
+
+    /// Its first day.
+    pub fn start(&self, at: usize) -> Result<Option<Date>, ImageError> {
+        self.date(Section::Starts, at)
+    }
+
+    /// Its last day.
+    pub fn end(&self, at: usize) -> Result<Option<Date>, ImageError> {
+        self.date(Section::Ends, at)
+    }
+
+    /// The day by which its next review is due.
+    pub fn review(&self, at: usize) -> Result<Option<Date>, ImageError> {
+        self.date(Section::Reviews, at)
+    }
+
     fn date(&self, section: Section, at: usize) -> Result<Option<Date>, ImageError> {
         let days = i32::from_le_bytes(self.number(section, at)?);
         if days == NO_DAY {
@@ -208,14 +228,14 @@ impl Segment {
             id: self.id(at)?.into(),
             title: self.title(at)?.into(),
             summary: self.summary(at)?.into(),
-            status: self.member(Section::Statuses, at, Status::from_number)?,
+            status: self.status(at)?,
             stage: self.member(Section::Stages, at, PdcaStage::from_number)?,
             rating: self.word(Section::Ratings, at)?,
             ..Measure::default()
         };
         measure.owner.code = self.owner(at)?;
-        measure.period.start = self.date(Section::Starts, at)?;
-        measure.period.end = self.date(Section::Ends, at)?;
+        measure.period.start = self.start(at)?;
+        measure.period.end = self.end(at)?;
         for entry in self.range(Section::AlignmentEnds, at)? {
             let item = self.entry(Section::AlignedItems, entry, Item::from_id)?;
             let alignment = self.entry(Section::Alignments, entry, Alignment::from_number)?;

@@ -156,8 +156,7 @@ impl Wanted {
 
     fn practice(&self, register: usize, owner: Owner, measure: &Measure) -> Practice {
         let row = MeasureProgress::of(measure, &self.progress);
-        let evidence =
-            measure.evidence.len() + measure.assessments.iter().map(|a| a.evidence.len()).sum::<usize>();
+        let evidence = measure.evidence_count();
         Practice {
             rank: 0,
             register,
@@ -203,6 +202,11 @@ impl Measure {
     /// How closely it serves an item, itself or by something below it: ◎ where it is both.
     pub fn alignment(&self, item: Item) -> Option<Alignment> {
         self.alignments.iter().filter(|a| a.item.is_within(item)).map(|a| a.alignment).min()
+    }
+
+    /// How much can be looked up about it: its own evidence, and that of its assessments.
+    pub(crate) fn evidence_count(&self) -> usize {
+        self.evidence.len() + self.assessments.iter().map(|own| own.evidence.len()).sum::<usize>()
     }
 }
 
