@@ -9,13 +9,16 @@ use crate::register::{
     Status, has_late, mean_achievement,
 };
 use alloc::vec::Vec;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 pub(crate) use super::bits::SEGMENT;
 
 /// So many bytes of texts end a segment, too: its sections are measured in 32 bits.
 const BYTES: usize = 1 << 29;
+
+/// No more bytes than a measure, or an entry of one of its lists, has in the columns beside its texts.
+const WIDEST: usize = 80;
 
 /// The bits of a key that are of the id's hash.
 pub(super) const HASH: u64 = !0xffff;
@@ -82,7 +85,7 @@ impl SegmentBuilder {
             keys: Vec::new(),
             titles: Texts::new(),
             summaries: Texts::new(),
-            codes: HashMap::new(),
+            codes: HashMap::default(),
             owner_codes: Vec::new(),
             owners: Vec::new(),
             prefectures: Vec::new(),
@@ -207,53 +210,62 @@ impl SegmentBuilder {
 
     /// The bytes.
     pub fn finish(mut self) -> Vec<u8> {
+        self.take()
+    }
+
+    /// The bytes; the builder is empty then, and keeps its memory.
+    pub fn take(&mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let mut text = core::mem::take(&mut self.text).finish();
-        let mut section = |section: Section| match section {
-            Section::Ids => core::mem::take(&mut self.ids.bytes),
-            Section::IdEnds => le(&self.ids.ends, u32::to_le_bytes),
-            Section::Keys => le(&self.keys, u64::to_le_bytes),
-            Section::Titles => core::mem::take(&mut self.titles.bytes),
-            Section::TitleEnds => le(&self.titles.ends, u32::to_le_bytes),
-            Section::Summaries => core::mem::take(&mut self.summaries.bytes),
-            Section::SummaryEnds => le(&self.summaries.ends, u32::to_le_bytes),
-            Section::OwnerCodes => le(&self.owner_codes, u32::to_le_bytes),
-            Section::Owners => le(&self.owners, u16::to_le_bytes),
-            Section::Prefectures => core::mem::take(&mut self.prefectures),
-            Section::Statuses => core::mem::take(&mut self.statuses),
-            Section::Stages => core::mem::take(&mut self.stages),
-            Section::Starts => le(&self.starts, i32::to_le_bytes),
-            Section::Ends => le(&self.ends, i32::to_le_bytes),
-            Section::AlignedItems => core::mem::take(&mut self.aligned),
-            Section::Alignments => core::mem::take(&mut self.alignments),
-            Section::AlignmentEnds => le(&self.alignment_ends, u32::to_le_bytes),
-            Section::Principles => core::mem::take(&mut self.principles),
-            Section::Findings => core::mem::take(&mut self.findings),
-            Section::FindingEnds => le(&self.finding_ends, u32::to_le_bytes),
-            Section::Words => core::mem::take(&mut self.words.texts.bytes),
-            Section::WordEnds => le(&self.words.texts.ends, u32::to_le_bytes),
-            Section::Ratings => le(&self.ratings, u32::to_le_bytes),
-            Section::IndicatorEnds => le(&self.indicator_ends, u32::to_le_bytes),
-            Section::IndicatorNames => le(&self.names, u32::to_le_bytes),
-            Section::Units => le(&self.units, u32::to_le_bytes),
-            Section::Kinds => core::mem::take(&mut self.kinds),
-            Section::Directions => core::mem::take(&mut self.directions),
-            Section::Baselines => le(&self.baselines, f64::to_le_bytes),
-            Section::Targets => le(&self.targets, f64::to_le_bytes),
-            Section::Latest => le(&self.latest, f64::to_le_bytes),
-            Section::LatestDates => le(&self.latest_dates, i32::to_le_bytes),
-            Section::Achievements => le(&self.achievements, f32::to_le_bytes),
-            Section::Late => core::mem::take(&mut self.late),
-            Section::Reviews => le(&self.reviews, i32::to_le_bytes),
-            Section::EvidenceCounts => le(&self.evidence, u32::to_le_bytes),
-            Section::Hashes => le(&self.hashes, u64::to_le_bytes),
-            Section::Rests => core::mem::take(&mut self.rests.bytes),
-            Section::RestEnds => le(&self.rests.ends, u32::to_le_bytes),
-            Section::Text => core::mem::take(&mut text),
-        };
-        let sections: Vec<Vec<u8>> = Section::ALL.iter().map(|s| section(*s)).collect();
-        assembled(count, &sections)
+        let text = core::mem::take(&mut self.text).finish();
+        self.codes.clear();
+        self.words.clear();
+        let texts = [&self.ids, &self.titles, &self.summaries, &self.rests, &self.words.texts];
+        let texts = texts.map(|texts| texts.bytes.len()).iter().sum::<usize>();
+        let entries = self.aligned.len() + self.principles.len() + self.names.len();
+        let most = texts + text.len() + WIDEST * (count + entries);
+        assembled(count, most, |section, out| match section {
+            Section::Ids => out.append(&mut self.ids.bytes),
+            Section::IdEnds => ends(&mut self.ids.ends, out),
+            Section::Keys => le(&mut self.keys, u64::to_le_bytes, out),
+            Section::Titles => out.append(&mut self.titles.bytes),
+            Section::TitleEnds => ends(&mut self.titles.ends, out),
+            Section::Summaries => out.append(&mut self.summaries.bytes),
+            Section::SummaryEnds => ends(&mut self.summaries.ends, out),
+            Section::OwnerCodes => le(&mut self.owner_codes, u32::to_le_bytes, out),
+            Section::Owners => le(&mut self.owners, u16::to_le_bytes, out),
+            Section::Prefectures => out.append(&mut self.prefectures),
+            Section::Statuses => out.append(&mut self.statuses),
+            Section::Stages => out.append(&mut self.stages),
+            Section::Starts => le(&mut self.starts, i32::to_le_bytes, out),
+            Section::Ends => le(&mut self.ends, i32::to_le_bytes, out),
+            Section::AlignedItems => out.append(&mut self.aligned),
+            Section::Alignments => out.append(&mut self.alignments),
+            Section::AlignmentEnds => ends(&mut self.alignment_ends, out),
+            Section::Principles => out.append(&mut self.principles),
+            Section::Findings => out.append(&mut self.findings),
+            Section::FindingEnds => ends(&mut self.finding_ends, out),
+            Section::Words => out.append(&mut self.words.texts.bytes),
+            Section::WordEnds => ends(&mut self.words.texts.ends, out),
+            Section::Ratings => le(&mut self.ratings, u32::to_le_bytes, out),
+            Section::IndicatorEnds => ends(&mut self.indicator_ends, out),
+            Section::IndicatorNames => le(&mut self.names, u32::to_le_bytes, out),
+            Section::Units => le(&mut self.units, u32::to_le_bytes, out),
+            Section::Kinds => out.append(&mut self.kinds),
+            Section::Directions => out.append(&mut self.directions),
+            Section::Baselines => le(&mut self.baselines, f64::to_le_bytes, out),
+            Section::Targets => le(&mut self.targets, f64::to_le_bytes, out),
+            Section::Latest => le(&mut self.latest, f64::to_le_bytes, out),
+            Section::LatestDates => le(&mut self.latest_dates, i32::to_le_bytes, out),
+            Section::Achievements => le(&mut self.achievements, f32::to_le_bytes, out),
+            Section::Late => out.append(&mut self.late),
+            Section::Reviews => le(&mut self.reviews, i32::to_le_bytes, out),
+            Section::EvidenceCounts => le(&mut self.evidence, u32::to_le_bytes, out),
+            Section::Hashes => le(&mut self.hashes, u64::to_le_bytes, out),
+            Section::Rests => out.append(&mut self.rests.bytes),
+            Section::RestEnds => ends(&mut self.rests.ends, out),
+            Section::Text => out.extend_from_slice(&text),
+        })
     }
 }
 
@@ -262,7 +274,17 @@ fn next_review(measure: &Measure) -> Option<Date> {
     measure.reviews.iter().filter(|review| review.held.is_none()).filter_map(|review| review.due).min()
 }
 
-/// Numbers as bytes, the low one first.
-fn le<T: Copy, const N: usize>(numbers: &[T], bytes: impl Fn(T) -> [u8; N]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| bytes(*number)).collect()
+/// Puts numbers behind what is there, the low byte first, and leaves none.
+fn le<T: Copy, const N: usize>(numbers: &mut Vec<T>, bytes: impl Fn(T) -> [u8; N], out: &mut Vec<u8>) {
+    let start = out.len();
+    out.resize(start + N * numbers.len(), 0);
+    let places = out[start..].chunks_exact_mut(N);
+    places.zip(&*numbers).for_each(|(place, number)| place.copy_from_slice(&bytes(*number)));
+    numbers.clear();
+}
+
+/// The same of the places where something ends, of which the first is always there.
+fn ends(numbers: &mut Vec<u32>, out: &mut Vec<u8>) {
+    le(numbers, u32::to_le_bytes, out);
+    numbers.push(0);
 }

@@ -2,7 +2,7 @@
 
 use alloc::{string::String, vec::Vec};
 use core::ops::Range;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 macro_rules! sections {
     ($($(#[$doc:meta])* $name:ident,)+) => {
@@ -123,7 +123,12 @@ pub(super) struct Words {
 
 impl Words {
     pub fn new() -> Self {
-        Self { texts: Texts::new(), known: HashMap::new() }
+        Self { texts: Texts::new(), known: HashMap::default() }
+    }
+
+    /// Forgets the words; the texts stay.
+    pub fn clear(&mut self) {
+        self.known.clear();
     }
 
     pub fn number(&mut self, word: Option<&str>) -> u32 {
@@ -138,22 +143,19 @@ impl Words {
     }
 }
 
-/// Puts sections together: how many measures, how many sections, where each lies, and then they themselves.
-pub(super) fn assembled(count: usize, sections: &[Vec<u8>]) -> Vec<u8> {
-    let table = 8 + 8 * sections.len();
-    let whole = sections.iter().fold(aligned(table), |at, section| at + aligned(section.len()));
-    let mut bytes = Vec::with_capacity(whole);
+/// Puts sections together: how many measures, how many sections, where each lies, and then they themselves, each as `write`
+/// puts it behind what is there. In all they have about `len` bytes.
+pub(super) fn assembled(count: usize, len: usize, mut write: impl FnMut(Section, &mut Vec<u8>)) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(len + (TABLE + ALIGNMENT) * 2);
     bytes.extend((count as u32).to_le_bytes());
-    bytes.extend((sections.len() as u32).to_le_bytes());
-    let mut at = aligned(table);
-    for section in sections {
-        bytes.extend((at as u32).to_le_bytes());
-        bytes.extend((section.len() as u32).to_le_bytes());
-        at += aligned(section.len());
-    }
-    bytes.resize(aligned(table), 0);
-    for section in sections {
-        bytes.extend_from_slice(section);
+    bytes.extend((Section::ALL.len() as u32).to_le_bytes());
+    bytes.resize(aligned(TABLE), 0);
+    for (at, section) in Section::ALL.iter().enumerate() {
+        let start = bytes.len();
+        write(*section, &mut bytes);
+        let len = bytes.len() - start;
+        bytes[8 + 8 * at..12 + 8 * at].copy_from_slice(&(start as u32).to_le_bytes());
+        bytes[12 + 8 * at..16 + 8 * at].copy_from_slice(&(len as u32).to_le_bytes());
         bytes.resize(aligned(bytes.len()), 0);
     }
     bytes

@@ -1,8 +1,8 @@
 //! A stretch of lines: read, checked and put into one segment.
 
 use super::super::builder::SegmentBuilder;
+use super::super::text::fold_onto;
 use super::plain::PlainReader;
-use crate::fold;
 use crate::register::{CheckOptions, Checker, Date, Line, LineReader, Measure, ReadOptions, Register};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
@@ -54,57 +54,74 @@ pub(super) struct Chunk<'f> {
     pub successors: Vec<(usize, u64)>,
 }
 
-/// A hash of a text folded and without its white space.
-pub(super) fn folded_hash(text: &str) -> u64 {
+/// A hash of a text folded and without its white space. `units` is memory for it.
+fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let is_space = |code: u16| char::from_u32(code.into()).is_some_and(char::is_whitespace);
-    let codes = fold::units(text).map(|unit| unit.code).filter(|code| !is_space(*code));
-    codes.fold(FACTOR, |hash, code| (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(FACTOR))
+    units.clear();
+    fold_onto(text, units);
+    let codes = units.iter().filter(|code| !is_space(**code));
+    codes.fold(FACTOR, |hash, code| (hash.rotate_left(5) ^ u64::from(*code)).wrapping_mul(FACTOR))
 }
 
-impl<'f> Chunk<'f> {
-    pub fn read(text: &'f str, common: &Common<'f>, reader: LineReader<'_>) -> Self {
-        let mut reading = Reading {
-            common,
-            plain: PlainReader::new(&common.options.limits).filter(|_| reader.edition().is_carried()),
-            reader,
-            checker: Checker::counting(common.head, &CheckOptions { as_of: common.as_of }),
-            builder: SegmentBuilder::new(common.as_of),
-            chunk: Self::default(),
-        };
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            reading.line(&text[start..end]);
-            reading.chunk.rows += 1;
-            start = end + 1;
-        }
-        let mut chunk = reading.chunk;
-        chunk.told.clone_from(reading.reader.told());
-        if chunk.read[0] == 0 && chunk.broken.is_empty() {
-            chunk.segment = reading.builder.finish();
-        }
-        chunk
+impl Chunk<'_> {
+    /// Whether nothing in it is an error.
+    pub fn is_sound(&self) -> bool {
+        self.read[0] == 0 && self.broken.is_empty()
     }
 }
 
-/// A chunk that is being read.
-struct Reading<'r, 'f> {
+/// Reads chunks one after the other. What one of them needed in memory is used again for the next.
+pub(super) struct Reading<'r, 'f> {
     common: &'r Common<'f>,
     plain: Option<PlainReader>,
     reader: LineReader<'r>,
     checker: Checker<'f>,
     builder: SegmentBuilder,
     chunk: Chunk<'f>,
+    folded: Vec<u16>,
 }
 
-impl<'f> Reading<'_, 'f> {
-    fn line(&mut self, line: &'f str) {
+impl<'r, 'f> Reading<'r, 'f> {
+    /// Reads as `reader` does.
+    pub fn new(common: &'r Common<'f>, reader: &LineReader<'r>) -> Self {
+        Self {
+            common,
+            plain: PlainReader::new(&common.options.limits).filter(|_| reader.edition().is_carried()),
+            reader: reader.like(),
+            checker: Checker::counting(common.head, &CheckOptions { as_of: common.as_of }),
+            builder: SegmentBuilder::new(common.as_of),
+            chunk: Chunk::default(),
+            folded: Vec::new(),
+        }
+    }
+
+    pub fn read(&mut self, text: &'f str) -> Chunk<'f> {
+        let mut measure = Measure::default();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            self.line(&text[start..end], &mut measure);
+            self.chunk.rows += 1;
+            start = end + 1;
+        }
+        let mut chunk = core::mem::take(&mut self.chunk);
+        let next = self.reader.like();
+        let reader = core::mem::replace(&mut self.reader, next);
+        chunk.told.clone_from(reader.told());
+        let segment = self.builder.take();
+        if chunk.is_sound() {
+            chunk.segment = segment;
+        }
+        chunk
+    }
+
+    fn line(&mut self, line: &'f str, measure: &mut Measure) {
         let odd = Odd { line, row: self.chunk.rows, at: self.chunk.measures };
         if line.len() <= self.common.options.limits.line {
-            if let Some((measure, notes)) = self.plain.as_mut().and_then(|plain| plain.read(line)) {
+            if let Some(notes) = self.plain.as_mut().and_then(|plain| plain.read(line, measure)) {
                 self.chunk.measures += 1;
                 self.note(odd, [0, 0, notes]);
-                self.measure(&measure);
+                self.measure(measure);
                 return;
             }
         }
@@ -136,17 +153,18 @@ impl<'f> Reading<'_, 'f> {
     }
 
     fn measure(&mut self, measure: &Measure) {
-        if self.chunk.read[0] > 0 || !self.chunk.broken.is_empty() {
+        if !self.chunk.is_sound() {
             return;
         }
         let number = self.builder.len();
         if tally(&mut self.chunk.found, self.checker.alone(measure), self.common.options.limits.diagnostics) {
             self.chunk.odd.push(number);
         }
-        self.chunk.ids.push(folded_hash(&measure.id));
-        self.chunk.titles.push(if measure.is_active() { folded_hash(&measure.title) } else { 0 });
+        let mut hash = |text: &str| folded_hash(text, &mut self.folded);
+        self.chunk.ids.push(hash(&measure.id));
+        self.chunk.titles.push(if measure.is_active() { hash(&measure.title) } else { 0 });
         if let Some(successor) = &measure.consolidated_into {
-            self.chunk.successors.push((number, folded_hash(successor)));
+            self.chunk.successors.push((number, hash(successor)));
         }
         self.builder.push(measure, self.common.head.owner.code);
     }

@@ -6,6 +6,7 @@
 //! their order, and it is told in full.
 
 mod chunk;
+mod cursor;
 mod options;
 mod others;
 mod plain;
@@ -23,7 +24,7 @@ use crate::register::{
     from_json_lines, whole,
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
-use chunk::{Chunk, Common, Counts};
+use chunk::{Chunk, Common, Counts, Reading};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use others::{AtHand, Findings, Others};
 use std::sync::Mutex;
@@ -118,7 +119,7 @@ impl<'o> Loading<'o> {
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, head: &register };
         let mut chunks = self.chunks(rest, &common, &reader)?;
-        let sound = reader.counts()[0] == 0 && chunks.iter().all(|c| c.read[0] == 0 && c.broken.is_empty());
+        let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
         let allowed = measures <= read.limits.measures;
         let mut loaded = LoadedCollection {
@@ -169,11 +170,11 @@ impl<'o> Loading<'o> {
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<Option<Chunk<'f>>>> = Mutex::new(stretches.iter().map(|_| None).collect());
         let work = || {
+            let mut reading = Reading::new(common, reader);
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(stretch) = stretches.get(at) else { return };
-                let text = core::str::from_utf8(stretch);
-                let chunk = text.ok().map(|text| Chunk::read(text, common, reader.like()));
+                let chunk = simdutf8::basic::from_utf8(stretch).ok().map(|text| reading.read(text));
                 if let Ok(mut done) = done.lock() {
                     done[at] = chunk;
                 }

@@ -1,39 +1,63 @@
-//! Lines that say what they say in the plainest way. They are read without a tree of their values in between; any other
-//! line is left to the reader that understands more.
+//! Lines that say what they say in the plainest way. They are read straight into a measure, whose memory is used again for
+//! the next one; any other line is left to the reader that understands more.
 
+use super::cursor::Cursor;
 use crate::register::{
-    AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
-    Measure, Measurement, Owner, PdcaStage, Period, ReadLimits, Status, Target, Word as _,
+    AlignedItem, Assessment, Date, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits,
+    Status, Target, Word as _,
 };
 use crate::{Alignment, Item};
-use alloc::{
-    borrow::Cow,
-    string::{String, ToString as _},
-    vec::Vec,
-};
-use core::{fmt, marker::PhantomData};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use std::collections::HashMap;
+use alloc::{borrow::Cow, string::String, vec::Vec};
+use core::str::FromStr;
+use foldhash::HashMap;
 
-/// The deepest and the widest that a plain line is.
+/// The deepest and the widest that a plain line is, and the longest of its texts that have one form only.
 const NESTING: usize = 8;
 const NAMES: usize = 32;
+const WORD: usize = 32;
 
 /// More words than people have for a stage.
 const STAGES: usize = 1000;
 
-/// A text that has to be looked at more closely.
-#[derive(Debug)]
-struct NotPlain;
+/// The names of each object, in the order in which they mostly stand.
+const MEASURE: [&str; 17] = [
+    "id",
+    "code",
+    "title",
+    "summary",
+    "owner",
+    "period",
+    "status",
+    "consolidated_into",
+    "alignments",
+    "areas",
+    "assessments",
+    "principles",
+    "stage",
+    "rating",
+    "start",
+    "end",
+    "indicators",
+];
+const OWNER: [&str; 3] = ["code", "name", "department"];
+const PERIOD: [&str; 2] = ["start", "end"];
+const ALIGNMENT: [&str; 3] = ["item", "alignment", "rationale"];
+const ASSESSMENT: [&str; 5] = ["principle", "finding", "assessor", "date", "note"];
+const INDICATOR: [&str; 10] =
+    ["name", "kind", "unit", "direction", "baseline", "target", "measurements", "actual", "source", "weight"];
+const MEASUREMENT: [&str; 2] = ["date", "value"];
+const TARGET: [&str; 3] = ["value", "text", "date"];
 
 /// Reads plain lines.
 #[derive(Debug)]
 pub(super) struct PlainReader {
     longest_text: usize,
+    values: usize,
     items: HashMap<&'static str, Item>,
     /// What was found under `stage`, of the few words that stand there.
     stages: HashMap<String, Option<Stage>>,
+    /// Indicators of earlier measures, for the memory that they have.
+    spare: Vec<Indicator>,
 }
 
 /// A word under `stage`.
@@ -43,127 +67,174 @@ enum Stage {
     Status(Status),
 }
 
+/// Which of the names that exclude one another a measure has, and what waits for the end of the line.
+#[derive(Debug, Default)]
+struct Seen {
+    owner: bool,
+    code: bool,
+    period: bool,
+    start_or_end: bool,
+    alignments: bool,
+    areas: bool,
+    assessments: bool,
+    principles: bool,
+    stage: Option<Stage>,
+    notes: usize,
+}
+
 impl PlainReader {
     /// None where the limits are so low that lines have to be measured first.
     pub fn new(limits: &ReadLimits) -> Option<Self> {
-        let sound = limits.nesting >= NESTING && limits.columns >= NAMES;
+        let sound = limits.nesting >= NESTING && limits.columns >= NAMES && limits.text >= WORD;
         sound.then(|| Self {
             longest_text: limits.text,
+            values: limits.values,
             items: Item::everything().map(|item| (item.code_str(), item)).collect(),
-            stages: HashMap::new(),
+            stages: HashMap::default(),
+            spare: Vec::new(),
         })
     }
 
-    /// The measure of a line, and how many notes there are on it. None where the line is not plain.
-    pub fn read(&mut self, line: &str) -> Option<(Measure, usize)> {
-        let line: Line<'_> = serde_json::from_str(line).ok()?;
-        let mut notes = 0;
-        let mut measure = Measure {
-            id: self.required(line.id)?.trim().to_string(),
-            title: self.required(line.title)?,
-            summary: self.text(line.summary).ok()?.unwrap_or_default(),
-            consolidated_into: self.text(line.consolidated_into).ok()?.map(|id| id.trim().to_string()),
-            rating: self.text(line.rating).ok()?,
-            ..Measure::default()
-        };
-        measure.owner = match (line.owner, line.code) {
-            (Some(owner), None) => self.owner(owner)?,
-            (None, code) => Owner { code: code.map(|code| code.0), ..Owner::default() },
-            (Some(_), Some(_)) => return None,
-        };
-        measure.period = match (line.period, line.start, line.end) {
-            (Some(period), None, None) => Period { start: period.start.map(day), end: period.end.map(day) },
-            (None, start, end) => Period { start: start.map(day), end: end.map(day) },
-            _ => return None,
-        };
-        measure.status = line.status.map(|status| status.0);
-        match line.stage.map(|stage| self.stage(&stage.0)) {
-            None => {}
-            Some(Some(Stage::Stage(stage))) => measure.stage = Some(stage),
-            Some(Some(Stage::Status(status))) if measure.status.is_none() => {
+    /// Reads the measure of a line, and tells how many notes there are on it. None where the line is not plain; what the
+    /// measure holds is of no use then.
+    pub fn read(&mut self, line: &str, measure: &mut Measure) -> Option<usize> {
+        // A value is at least a byte.
+        (line.len() <= self.values).then_some(())?;
+        self.clear(measure);
+        let mut seen = Seen::default();
+        let mut cursor = Cursor::new(line);
+        cursor.object(&MEASURE, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut seen))?;
+        cursor.end()?;
+        let excluded = seen.owner && seen.code
+            || seen.period && seen.start_or_end
+            || seen.alignments && seen.areas
+            || seen.assessments && seen.principles;
+        if excluded || measure.id.is_empty() || measure.title.is_empty() {
+            return None;
+        }
+        match seen.stage {
+            Some(Stage::Stage(stage)) => measure.stage = Some(stage),
+            Some(Stage::Status(status)) if measure.status.is_none() => {
                 measure.status = Some(status);
-                notes += 1;
+                seen.notes += 1;
             }
-            Some(_) => return None,
+            Some(Stage::Status(_)) => return None,
+            None => {}
         }
-        notes += self.alignments(&mut measure, line.alignments, line.areas)?;
-        notes += self.assessments(&mut measure, line.assessments, line.principles)?;
-        for indicator in line.indicators.unwrap_or_default() {
-            measure.indicators.push(self.indicator(indicator)?);
-        }
-        Some((measure, notes))
+        Some(seen.notes)
     }
 
-    /// The alignments, or the areas, of which each is noted.
-    fn alignments(
-        &self,
+    /// Makes a measure what it was when it was new, but for its memory.
+    fn clear(&mut self, measure: &mut Measure) {
+        let old = core::mem::take(measure);
+        self.spare.extend(old.indicators);
+        let (mut id, mut title, mut summary) = (old.id, old.title, old.summary);
+        [&mut id, &mut title, &mut summary].into_iter().for_each(String::clear);
+        let (mut alignments, mut assessments) = (old.alignments, old.assessments);
+        alignments.clear();
+        assessments.clear();
+        *measure = Measure { id, title, summary, alignments, assessments, ..Measure::default() };
+    }
+
+    fn field(
+        &mut self,
+        cursor: &mut Cursor<'_>,
+        name: &str,
         measure: &mut Measure,
-        alignments: Option<Vec<AlignmentOf<'_>>>,
-        areas: Option<Vec<Text<'_>>>,
-    ) -> Option<usize> {
-        if alignments.is_some() && areas.is_some() {
-            return None;
+        seen: &mut Seen,
+    ) -> Option<()> {
+        match name {
+            "id" => measure.id.push_str(self.text(cursor)?.unwrap_or_default().trim()),
+            "code" => (measure.owner.code, seen.code) = (Some(parsed(cursor)?), true),
+            "title" => measure.title.push_str(&self.text(cursor)?.unwrap_or_default()),
+            "summary" => measure.summary.push_str(&self.text(cursor)?.unwrap_or_default()),
+            "owner" => (measure.owner, seen.owner) = (self.owner(cursor)?, true),
+            "period" => {
+                seen.period = true;
+                cursor.object(&PERIOD, |cursor, name| {
+                    *[&mut measure.period.start, &mut measure.period.end][name] = day(cursor)?;
+                    Some(())
+                })?;
+            }
+            "start" => (measure.period.start, seen.start_or_end) = (day(cursor)?, true),
+            "end" => (measure.period.end, seen.start_or_end) = (day(cursor)?, true),
+            "status" => measure.status = Some(parsed(cursor)?),
+            "consolidated_into" => {
+                measure.consolidated_into = self.text(cursor)?.map(|id| id.trim().into());
+            }
+            "alignments" => {
+                seen.alignments = true;
+                cursor.list(|cursor| {
+                    measure.alignments.push(self.alignment(cursor)?);
+                    Some(())
+                })?;
+            }
+            "areas" => {
+                seen.areas = true;
+                cursor.list(|cursor| {
+                    let item = self.item(&cursor.text()?)?;
+                    measure.alignments.push(AlignedItem::new(item, Alignment::Primary));
+                    seen.notes += 1;
+                    Some(())
+                })?;
+            }
+            "assessments" => {
+                seen.assessments = true;
+                cursor.list(|cursor| {
+                    measure.assessments.push(self.assessment(cursor)?);
+                    Some(())
+                })?;
+            }
+            "principles" => {
+                seen.principles = true;
+                cursor.list(|cursor| {
+                    let principle = self.item(&cursor.text()?).filter(|item| item.kind().is_principle())?;
+                    measure.assessments.push(Assessment::new(principle, Finding::NotAssessed));
+                    seen.notes += 1;
+                    Some(())
+                })?;
+            }
+            "stage" if cursor.null()? => {}
+            "stage" => seen.stage = Some(self.stage(&cursor.text()?)?),
+            "rating" => measure.rating = self.text(cursor)?.map(Cow::into_owned),
+            "indicators" if cursor.null()? => {}
+            "indicators" => cursor.list(|cursor| {
+                measure.indicators.push(self.indicator(cursor)?);
+                Some(())
+            })?,
+            _ => return None,
         }
-        for read in alignments.unwrap_or_default() {
-            let mut aligned = AlignedItem::new(self.item(&read.item.0)?, read.alignment.0);
-            aligned.rationale = self.text(read.rationale).ok()?;
-            measure.alignments.push(aligned);
-        }
-        let areas = areas.unwrap_or_default();
-        for code in &areas {
-            measure.alignments.push(AlignedItem::new(self.item(&code.0)?, Alignment::Primary));
-        }
-        Some(areas.len())
+        Some(())
     }
 
-    /// The assessments, or the principles, of which each is noted.
-    fn assessments(
-        &self,
-        measure: &mut Measure,
-        assessments: Option<Vec<AssessmentOf<'_>>>,
-        principles: Option<Vec<Text<'_>>>,
-    ) -> Option<usize> {
-        if assessments.is_some() && principles.is_some() {
-            return None;
+    /// A text that the model keeps as it is; none of one that says nothing, and of `null`.
+    fn text<'l>(&self, cursor: &mut Cursor<'l>) -> Option<Option<Cow<'l, str>>> {
+        if cursor.null()? {
+            return Some(None);
         }
-        for read in assessments.unwrap_or_default() {
-            let mut assessment = Assessment::new(self.item(&read.principle.0)?, read.finding.0);
-            assessment.assessor = self.text(read.assessor).ok()?;
-            assessment.date = read.date.map(day);
-            assessment.note = self.text(read.note).ok()?;
-            measure.assessments.push(assessment);
-        }
-        let principles = principles.unwrap_or_default();
-        for code in &principles {
-            let principle = self.item(&code.0).filter(|item| item.kind().is_principle())?;
-            measure.assessments.push(Assessment::new(principle, Finding::NotAssessed));
-        }
-        Some(principles.len())
+        let text = cursor.text().filter(|text| text.len() <= self.longest_text)?;
+        Some(Some(text).filter(|text| !text.trim().is_empty()))
     }
 
-    /// A text that the model keeps as it is; none of one that says nothing.
-    fn text(&self, text: Option<Text<'_>>) -> Result<Option<String>, NotPlain> {
-        let Some(Text(text)) = text else { return Ok(None) };
-        if text.len() > self.longest_text || has_controls(&text) {
-            return Err(NotPlain);
-        }
-        Ok(Some(text.into_owned()).filter(|text| !text.trim().is_empty()))
-    }
-
-    fn required(&self, text: Option<Text<'_>>) -> Option<String> {
-        self.text(text).ok()?
+    fn owned(&self, cursor: &mut Cursor<'_>) -> Option<Option<String>> {
+        self.text(cursor).map(|text| text.map(Cow::into_owned))
     }
 
     fn item(&self, code: &str) -> Option<Item> {
         self.items.get(code).copied()
     }
 
-    fn owner(&self, owner: OwnerOf<'_>) -> Option<Owner> {
-        Some(Owner {
-            code: owner.code.map(|code| code.0),
-            name: self.text(owner.name).ok()?,
-            department: self.text(owner.department).ok()?,
-        })
+    fn owner(&self, cursor: &mut Cursor<'_>) -> Option<Owner> {
+        let mut owner = Owner::default();
+        cursor.object(&OWNER, |cursor, name| {
+            match OWNER[name] {
+                "code" => owner.code = some(cursor)?,
+                "name" => owner.name = self.owned(cursor)?,
+                _ => owner.department = self.owned(cursor)?,
+            }
+            Some(())
+        })?;
+        Some(owner)
     }
 
     fn stage(&mut self, word: &str) -> Option<Stage> {
@@ -174,254 +245,137 @@ impl PlainReader {
             let status = Status::understand(word).filter(|_| PdcaStage::understand(word).is_none())?;
             Some(Stage::Status(status.value))
         });
-        if self.stages.len() < STAGES && word.len() <= self.longest_text && !has_controls(word) {
+        let is_short = word.len() <= self.longest_text;
+        if self.stages.len() < STAGES && is_short {
             self.stages.insert(word.into(), stage);
         }
-        stage.filter(|_| !has_controls(word))
+        stage.filter(|_| is_short)
     }
 
-    fn indicator(&self, read: IndicatorOf<'_>) -> Option<Indicator> {
-        let measurements = match (read.measurements, read.actual) {
-            (Some(measurements), None) => measurements
-                .into_iter()
-                .map(|m| Measurement { date: m.date.map(day), value: m.value })
-                .collect(),
-            (None, actual) => actual.map(|value| Measurement { date: None, value }).into_iter().collect(),
-            (Some(_), Some(_)) => return None,
-        };
-        let baseline = read.baseline.map(|baseline| match baseline {
-            Figure::Number(value) => Measurement { date: None, value },
-            Figure::Of(of) => Measurement { date: of.date.map(day), value: of.value },
-        });
-        let target = match read.target {
-            None => None,
-            Some(Figure::Number(value)) => Some(Target { value: Some(value), ..Target::default() }),
-            Some(Figure::Of(of)) => {
-                let target =
-                    Target { value: of.value, text: self.text(of.text).ok()?, date: of.date.map(day) };
-                Some(target).filter(|target| *target != Target::default())
+    fn alignment(&self, cursor: &mut Cursor<'_>) -> Option<AlignedItem> {
+        let (mut item, mut alignment, mut rationale) = (None, None, None);
+        cursor.object(&ALIGNMENT, |cursor, name| {
+            match ALIGNMENT[name] {
+                "item" => item = Some(self.item(&cursor.text()?)?),
+                "alignment" => alignment = Some(parsed(cursor)?),
+                _ => rationale = self.owned(cursor)?,
             }
-        };
-        Some(Indicator {
-            name: self.required(read.name)?,
-            kind: read.kind.map(|kind| kind.0),
-            unit: self.text(read.unit).ok()?,
-            direction: read.direction.map(|direction| direction.0),
-            baseline,
-            target,
-            measurements,
-            source: self.text(read.source).ok()?,
-            weight: read.weight,
-        })
+            Some(())
+        })?;
+        Some(AlignedItem { rationale, ..AlignedItem::new(item?, alignment?) })
     }
-}
 
-/// Whether a text has a control character but for line feeds and tabs. Those beyond ASCII begin with the byte C2, as do
-/// signs such as §; such texts are looked through.
-fn has_controls(text: &str) -> bool {
-    let odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
-    // Without an end before the end, so that many bytes are compared at once.
-    let any = text.bytes().fold(false, |any, byte| any | odd(byte));
-    any && text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
-}
-
-fn day(day: Parsed<Date>) -> Date {
-    day.0
-}
-
-/// A text as it lies in the line, where it can be taken from there.
-#[derive(Debug)]
-struct Text<'l>(Cow<'l, str>);
-
-impl<'de: 'l, 'l> Deserialize<'de> for Text<'l> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any<'l>(PhantomData<&'l ()>);
-
-        impl<'de: 'l, 'l> Visitor<'de> for Any<'l> {
-            type Value = Text<'l>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
+    fn assessment(&self, cursor: &mut Cursor<'_>) -> Option<Assessment> {
+        let (mut principle, mut finding, mut rest) = (None, None, (None, None, None));
+        cursor.object(&ASSESSMENT, |cursor, name| {
+            match ASSESSMENT[name] {
+                "principle" => principle = Some(self.item(&cursor.text()?)?),
+                "finding" => finding = Some(parsed(cursor)?),
+                "assessor" => rest.0 = self.owned(cursor)?,
+                "date" => rest.1 = day(cursor)?,
+                _ => rest.2 = self.owned(cursor)?,
             }
+            Some(())
+        })?;
+        let (assessor, date, note) = rest;
+        Some(Assessment { assessor, date, note, ..Assessment::new(principle?, finding?) })
+    }
 
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Text<'l>, E> {
-                Ok(Text(Cow::Borrowed(text)))
+    fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Option<Indicator> {
+        let old = self.spare.pop().unwrap_or_default();
+        let (mut name, mut measurements) = (old.name, old.measurements);
+        name.clear();
+        measurements.clear();
+        let mut unit = old.unit;
+        let mut new = Indicator { name, measurements, ..Indicator::default() };
+        let mut has = (false, false);
+        cursor.object(&INDICATOR, |cursor, name| {
+            match INDICATOR[name] {
+                "name" => new.name.push_str(&self.text(cursor)?.unwrap_or_default()),
+                "kind" => new.kind = some(cursor)?,
+                "unit" => {
+                    new.unit = self.text(cursor)?.map(|text| {
+                        let mut unit = unit.take().unwrap_or_default();
+                        unit.clear();
+                        unit + &text
+                    });
+                }
+                "direction" => new.direction = some(cursor)?,
+                "baseline" => new.baseline = baseline(cursor)?,
+                "target" => new.target = self.target(cursor)?,
+                "measurements" => {
+                    has.0 = true;
+                    cursor.list(|cursor| {
+                        new.measurements.push(measurement(cursor)?);
+                        Some(())
+                    })?;
+                }
+                "actual" => {
+                    has.1 = true;
+                    let value = number(cursor)?;
+                    new.measurements.extend(value.map(|value| Measurement { date: None, value }));
+                }
+                "source" => new.source = self.owned(cursor)?,
+                _ => new.weight = number(cursor)?,
             }
+            Some(())
+        })?;
+        (has != (true, true) && !new.name.is_empty()).then_some(new)
+    }
 
-            fn visit_str<E>(self, text: &str) -> Result<Text<'l>, E> {
-                Ok(Text(Cow::Owned(text.into())))
-            }
+    /// None also where it says nothing.
+    fn target(&self, cursor: &mut Cursor<'_>) -> Option<Option<Target>> {
+        let mut target = Target::default();
+        if cursor.peek()? == b'{' {
+            cursor.object(&TARGET, |cursor, name| {
+                match TARGET[name] {
+                    "value" => target.value = number(cursor)?,
+                    "text" => target.text = self.owned(cursor)?,
+                    _ => target.date = day(cursor)?,
+                }
+                Some(())
+            })?;
+        } else {
+            target.value = number(cursor)?;
         }
-
-        deserializer.deserialize_str(Any(PhantomData))
+        Some(Some(target).filter(|target| *target != Target::default()))
     }
 }
 
 /// A value in the one form that it is written in.
-#[derive(Debug, Clone, Copy)]
-struct Parsed<T>(T);
-
-impl<'de, T: core::str::FromStr> Deserialize<'de> for Parsed<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Text(text) = Text::deserialize(deserializer)?;
-        text.parse().map(Self).map_err(|_| Error::custom("not in the plain form"))
-    }
+fn parsed<T: FromStr>(cursor: &mut Cursor<'_>) -> Option<T> {
+    cursor.text()?.parse().ok()
 }
 
-/// A value that is there: where nothing is said, and where `null` is, mean different things.
-fn some<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
+/// The same, or `null`.
+fn some<T: FromStr>(cursor: &mut Cursor<'_>) -> Option<Option<T>> {
+    if cursor.null()? { Some(None) } else { parsed(cursor).map(Some) }
 }
 
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Line<'l> {
-    #[serde(borrow)]
-    id: Option<Text<'l>>,
-    #[serde(borrow)]
-    title: Option<Text<'l>>,
-    #[serde(borrow)]
-    summary: Option<Text<'l>>,
-    #[serde(borrow, default, deserialize_with = "some")]
-    owner: Option<OwnerOf<'l>>,
-    #[serde(default, deserialize_with = "some")]
-    code: Option<Parsed<LocalGovernmentCode>>,
-    #[serde(default, deserialize_with = "some")]
-    period: Option<PeriodOf>,
-    start: Option<Parsed<Date>>,
-    end: Option<Parsed<Date>>,
-    #[serde(default, deserialize_with = "some")]
-    status: Option<Parsed<Status>>,
-    #[serde(borrow)]
-    consolidated_into: Option<Text<'l>>,
-    #[serde(borrow)]
-    stage: Option<Text<'l>>,
-    #[serde(borrow)]
-    rating: Option<Text<'l>>,
-    #[serde(borrow, default, deserialize_with = "some")]
-    alignments: Option<Vec<AlignmentOf<'l>>>,
-    #[serde(borrow, default, deserialize_with = "some")]
-    areas: Option<Vec<Text<'l>>>,
-    #[serde(borrow, default, deserialize_with = "some")]
-    assessments: Option<Vec<AssessmentOf<'l>>>,
-    #[serde(borrow, default, deserialize_with = "some")]
-    principles: Option<Vec<Text<'l>>>,
-    #[serde(borrow)]
-    indicators: Option<Vec<IndicatorOf<'l>>>,
+fn day(cursor: &mut Cursor<'_>) -> Option<Option<Date>> {
+    some(cursor)
 }
 
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OwnerOf<'l> {
-    code: Option<Parsed<LocalGovernmentCode>>,
-    #[serde(borrow)]
-    name: Option<Text<'l>>,
-    #[serde(borrow)]
-    department: Option<Text<'l>>,
+fn number(cursor: &mut Cursor<'_>) -> Option<Option<f64>> {
+    if cursor.null()? { Some(None) } else { cursor.number().map(Some) }
 }
 
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PeriodOf {
-    start: Option<Parsed<Date>>,
-    end: Option<Parsed<Date>>,
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AlignmentOf<'l> {
-    #[serde(borrow)]
-    item: Text<'l>,
-    alignment: Parsed<Alignment>,
-    #[serde(borrow)]
-    rationale: Option<Text<'l>>,
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AssessmentOf<'l> {
-    #[serde(borrow)]
-    principle: Text<'l>,
-    finding: Parsed<Finding>,
-    #[serde(borrow)]
-    assessor: Option<Text<'l>>,
-    date: Option<Parsed<Date>>,
-    #[serde(borrow)]
-    note: Option<Text<'l>>,
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IndicatorOf<'l> {
-    #[serde(borrow)]
-    name: Option<Text<'l>>,
-    kind: Option<Parsed<IndicatorKind>>,
-    #[serde(borrow)]
-    unit: Option<Text<'l>>,
-    direction: Option<Parsed<Direction>>,
-    baseline: Option<Figure<MeasurementOf>>,
-    #[serde(borrow)]
-    target: Option<Figure<TargetOf<'l>>>,
-    #[serde(default, deserialize_with = "some")]
-    measurements: Option<Vec<MeasurementOf>>,
-    actual: Option<f64>,
-    #[serde(borrow)]
-    source: Option<Text<'l>>,
-    weight: Option<f64>,
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct MeasurementOf {
-    date: Option<Parsed<Date>>,
-    value: f64,
-}
-
-#[derive(Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TargetOf<'l> {
-    value: Option<f64>,
-    #[serde(borrow)]
-    text: Option<Text<'l>>,
-    date: Option<Parsed<Date>>,
+fn measurement(cursor: &mut Cursor<'_>) -> Option<Measurement> {
+    let (mut date, mut value) = (None, None);
+    cursor.object(&MEASUREMENT, |cursor, name| {
+        match MEASUREMENT[name] {
+            "date" => date = day(cursor)?,
+            _ => value = Some(cursor.number()?),
+        }
+        Some(())
+    })?;
+    Some(Measurement { date, value: value? })
 }
 
 /// A number alone, or an object with it.
-#[derive(Debug)]
-enum Figure<T> {
-    Number(f64),
-    Of(T),
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Figure<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Any<T>(PhantomData<T>);
-
-        #[allow(clippy::cast_precision_loss, reason = "what no f64 holds is no figure of a register")]
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Any<T> {
-            type Value = Figure<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number, or an object")
-            }
-
-            fn visit_i64<E>(self, value: i64) -> Result<Figure<T>, E> {
-                Ok(Figure::Number(value as f64))
-            }
-
-            fn visit_u64<E>(self, value: u64) -> Result<Figure<T>, E> {
-                Ok(Figure::Number(value as f64))
-            }
-
-            fn visit_f64<E>(self, value: f64) -> Result<Figure<T>, E> {
-                Ok(Figure::Number(value))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Figure<T>, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(Figure::Of)
-            }
-        }
-
-        deserializer.deserialize_any(Any(PhantomData))
+fn baseline(cursor: &mut Cursor<'_>) -> Option<Option<Measurement>> {
+    if cursor.peek()? == b'{' {
+        return measurement(cursor).map(Some);
     }
+    number(cursor).map(|value| value.map(|value| Measurement { date: None, value }))
 }

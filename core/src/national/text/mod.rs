@@ -19,6 +19,7 @@ pub(crate) use block::{TextBlock, TextBlockBuilder};
 pub(crate) use found::{Block, Blocks};
 pub use index::TextIndex;
 pub use terms::Terms;
+pub(super) use units::push as fold_onto;
 
 /// The UTF-16 units that a text is searched by: those of [`crate::fold::fold`], several times as fast.
 ///

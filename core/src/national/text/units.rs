@@ -41,7 +41,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Folds a text behind what is there.
-pub(super) fn push(text: &str, units: &mut Vec<u16>) {
+pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
     let table = &*Table::get().0;
     units.reserve(text.len());
     // Where the last character starts, and what it was folded to.

@@ -1,0 +1,311 @@
+//! A way through a line of JSON that holds what is expected, and nothing is made of what it holds until it is taken.
+
+use alloc::{borrow::Cow, string::String};
+
+/// So many bytes are looked at together where a text is long.
+const STRETCH: usize = 32;
+
+/// Numbers of at most so many digits are exact as whole numbers, and so are the powers of ten that divide them.
+const EXACT: usize = 15;
+const POWERS: [f64; EXACT + 1] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// A place in a line. Every step ends in none where something else stands there; the cursor is then of no more use.
+#[derive(Debug, Clone)]
+pub(super) struct Cursor<'l> {
+    line: &'l str,
+    at: usize,
+}
+
+impl<'l> Cursor<'l> {
+    pub const fn new(line: &'l str) -> Self {
+        Self { line, at: 0 }
+    }
+
+    fn rest(&self) -> &'l [u8] {
+        self.line.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
+    /// The next byte that is no white space. It stays where it is.
+    pub fn peek(&mut self) -> Option<u8> {
+        loop {
+            let byte = *self.line.as_bytes().get(self.at)?;
+            if !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+                return Some(byte);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Steps over a byte and the white space in front of it, if it is this one.
+    pub fn has(&mut self, byte: u8) -> bool {
+        let is_here = self.peek() == Some(byte);
+        self.at += usize::from(is_here);
+        is_here
+    }
+
+    /// Nothing is left.
+    pub fn end(&mut self) -> Option<()> {
+        self.peek().is_none().then_some(())
+    }
+
+    /// Whether a `null` stood here.
+    pub fn null(&mut self) -> Option<bool> {
+        if self.peek()? != b'n' {
+            return Some(false);
+        }
+        self.at += 4;
+        self.line.as_bytes().get(self.at - 4..self.at).filter(|bytes| *bytes == b"null").map(|_| true)
+    }
+
+    /// An object whose names are among these, and none twice. `read` gets the place of each name, most quickly in their order.
+    pub fn object(
+        &mut self,
+        names: &[&str],
+        mut read: impl FnMut(&mut Self, usize) -> Option<()>,
+    ) -> Option<()> {
+        self.has(b'{').then_some(())?;
+        if self.has(b'}') {
+            return Some(());
+        }
+        let (mut next, mut seen) = (0, 0_u32);
+        loop {
+            let at = self.name(names, next)?;
+            if seen & 1 << at != 0 {
+                return None;
+            }
+            seen |= 1 << at;
+            next = at + 1;
+            read(self, at)?;
+            if !self.has(b',') {
+                return self.has(b'}').then_some(());
+            }
+        }
+    }
+
+    /// The name here, looked for from the one that mostly comes next.
+    fn name(&mut self, names: &[&str], next: usize) -> Option<usize> {
+        self.has(b'"').then_some(())?;
+        let rest = self.rest();
+        let is_here = |name: &&str| rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes());
+        let (before, behind) = names.split_at_checked(next)?;
+        let found = behind.iter().position(is_here).map(|at| next + at);
+        let at = found.or_else(|| before.iter().position(is_here))?;
+        self.at += names[at].len() + 1;
+        self.has(b':').then_some(at)
+    }
+
+    /// A list.
+    pub fn list(&mut self, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.has(b'[').then_some(())?;
+        if self.has(b']') {
+            return Some(());
+        }
+        loop {
+            read(self)?;
+            if !self.has(b',') {
+                return self.has(b']').then_some(());
+            }
+        }
+    }
+
+    /// A text, as it lies in the line where nothing is escaped in it. None also where it has control characters but for
+    /// line feeds and tabs.
+    pub fn text(&mut self) -> Option<Cow<'l, str>> {
+        self.has(b'"').then_some(())?;
+        let start = self.at;
+        let mut odd = self.plain();
+        let text = self.line.get(start..self.at)?;
+        let text = if self.rest().first() == Some(&b'"') {
+            self.at += 1;
+            Cow::Borrowed(text)
+        } else {
+            odd = true;
+            Cow::Owned(self.escaped(text.into())?)
+        };
+        let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
+        (!odd || !text.chars().any(is_stray)).then_some(text)
+    }
+
+    /// Goes on to the quote, backslash or control character of ASCII that comes next. Tells whether there may be another
+    /// control character before it: those beyond ASCII begin with the byte C2, as do signs such as §.
+    fn plain(&mut self) -> bool {
+        let mut any_odd = false;
+        while let Some(bytes) = self.rest().first_chunk::<STRETCH>() {
+            // Without an end before the end, so that many bytes are compared at once.
+            let (ends, odd) = bytes
+                .iter()
+                .fold((false, false), |(ends, odd), byte| (ends | is_end(*byte), odd | is_odd(*byte)));
+            any_odd |= odd;
+            if ends {
+                break;
+            }
+            self.at += STRETCH;
+        }
+        let rest = self.rest();
+        let len = rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len());
+        // Where the line ends before the next stretch.
+        any_odd |= rest[..len].iter().any(|byte| is_odd(*byte));
+        self.at += len;
+        any_odd
+    }
+
+    /// What follows a part of a text that ends in front of a backslash.
+    #[cold]
+    fn escaped(&mut self, mut text: String) -> Option<String> {
+        loop {
+            self.byte(b'\\')?;
+            let escape = *self.rest().first()?;
+            self.at += 1;
+            text.push(match escape {
+                b'"' | b'\\' | b'/' => char::from(escape),
+                b'n' => '\n',
+                b't' => '\t',
+                b'r' => '\r',
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'u' => self.character()?,
+                _ => return None,
+            });
+            let start = self.at;
+            self.plain();
+            text.push_str(self.line.get(start..self.at)?);
+            if self.rest().first() == Some(&b'"') {
+                self.at += 1;
+                return Some(text);
+            }
+        }
+    }
+
+    /// A character in the digits of one unit of UTF-16, or of a pair of them.
+    fn character(&mut self) -> Option<char> {
+        let first = self.unit()?;
+        if !(0xd800..0xdc00).contains(&first) {
+            return char::from_u32(first.into());
+        }
+        self.byte(b'\\')?;
+        self.byte(b'u')?;
+        let second = self.unit()?;
+        char::decode_utf16([first, second]).next()?.ok()
+    }
+
+    fn unit(&mut self) -> Option<u16> {
+        let digits = self.line.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
+        self.at += 4;
+        u16::from_str_radix(digits?, 16).ok()
+    }
+
+    /// Steps over exactly this byte.
+    fn byte(&mut self, byte: u8) -> Option<()> {
+        let is_here = self.rest().first() == Some(&byte);
+        self.at += 1;
+        is_here.then_some(())
+    }
+
+    /// A number that is finite.
+    pub fn number(&mut self) -> Option<f64> {
+        self.peek()?;
+        let start = self.at;
+        let negative = self.rest().first() == Some(&b'-');
+        self.at += usize::from(negative);
+        let mut digits = 0_u64;
+        let leads_with_zero = self.rest().first() == Some(&b'0');
+        let whole = self.digits(&mut digits);
+        if whole == 0 || leads_with_zero && whole > 1 {
+            return None;
+        }
+        let mut decimals = 0;
+        if self.rest().first() == Some(&b'.') {
+            self.at += 1;
+            decimals = self.digits(&mut digits);
+            (decimals > 0).then_some(())?;
+        }
+        let has_exponent = matches!(self.rest().first(), Some(b'e' | b'E'));
+        if has_exponent {
+            self.at += 1;
+            self.at += usize::from(matches!(self.rest().first(), Some(b'+' | b'-')));
+            (self.digits(&mut 0) > 0).then_some(())?;
+        }
+        if has_exponent || whole + decimals > EXACT {
+            return self.line.get(start..self.at)?.parse().ok().filter(|number: &f64| number.is_finite());
+        }
+        #[allow(clippy::cast_precision_loss, reason = "so few digits are exact")]
+        let number = digits as f64 / POWERS[decimals];
+        Some(if negative { -number } else { number })
+    }
+
+    /// Steps over digits, and tells how many there were. Of too many the value is lost.
+    fn digits(&mut self, value: &mut u64) -> usize {
+        let rest = self.rest();
+        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
+        for byte in &rest[..count] {
+            *value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        }
+        self.at += count;
+        count
+    }
+}
+
+const fn is_end(byte: u8) -> bool {
+    byte == b'"' || byte == b'\\' || byte < 0x20
+}
+
+const fn is_odd(byte: u8) -> bool {
+    byte == 0x7f || byte == 0xc2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::format;
+    use proptest::prelude::*;
+
+    fn text(json: &str) -> Option<String> {
+        let mut cursor = Cursor::new(json);
+        let text = cursor.text()?;
+        cursor.end()?;
+        Some(text.into_owned())
+    }
+
+    fn number(json: &str) -> Option<f64> {
+        let mut cursor = Cursor::new(json);
+        let number = cursor.number()?;
+        cursor.end()?;
+        Some(number)
+    }
+
+    #[test]
+    fn texts_with_control_characters_are_not_taken() {
+        for json in ["\"\u{7f}\"", "\"\u{85}\"", "\"\t\"", r#""\r""#, r#""\u0085""#, r#""\b""#, "\"", r#""\"#]
+        {
+            assert_eq!(text(json), None, "{json}");
+        }
+        assert_eq!(text(r#""\n\t§\u00a7""#).as_deref(), Some("\n\t§§"));
+        let long = "窓口".repeat(20);
+        assert_eq!(text(&format!("\"{long}\u{85}{long}\"")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_are_those_of_serde_json(text_of in "([\"\\\\/§\u{85}\n\t]|\\PC|[a-z]{9}){0,30}") {
+            let json = serde_json::to_string(&text_of).unwrap();
+            let is_plain = !text_of.chars().any(|c| c.is_control() && c != '\n' && c != '\t');
+            prop_assert_eq!(text(&json), Some(text_of.clone()).filter(|_| is_plain));
+            let units = text_of.encode_utf16().map(|unit| format!("\\u{unit:04X}"));
+            prop_assert_eq!(text(&format!(" \"{}\" ", units.collect::<String>())), Some(text_of).filter(|_| is_plain));
+        }
+
+        #[test]
+        fn what_is_no_text_is_none(json in "\"([ -~]|\\\\[a-zA-Z0-9u\"]|\\\\u[dD][89a-fA-F][0-9]{2}){0,6}\"?") {
+            if let Some(text) = text(&json) {
+                prop_assert_eq!(serde_json::from_str::<String>(&json).ok(), Some(text));
+            }
+        }
+
+        #[test]
+        fn numbers_are_those_of_serde_json(json in "-?[0-9]{0,20}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{0,3})?") {
+            let want = serde_json::from_str::<f64>(&json).ok();
+            prop_assert_eq!(number(&json).map(f64::to_bits), want.map(f64::to_bits), "{}", json);
+        }
+    }
+}
