@@ -72,7 +72,8 @@ pub(super) struct SegmentBuilder {
     rests: Texts,
     hasher: RowHasher,
     hashes: Vec<u64>,
-    text: TextBlockBuilder,
+    /// None where the index is left for the first search.
+    text: Option<TextBlockBuilder>,
 }
 
 impl SegmentBuilder {
@@ -117,8 +118,13 @@ impl SegmentBuilder {
             rests: Texts::new(),
             hasher: RowHasher::new(),
             hashes: Vec::new(),
-            text: TextBlockBuilder::new(),
+            text: Some(TextBlockBuilder::new()),
         }
+    }
+
+    /// One that leaves the index of titles and summaries for the first search.
+    pub fn without_index(as_of: Option<Date>) -> Self {
+        Self { text: None, ..Self::new(as_of) }
     }
 
     /// How many measures it holds.
@@ -139,7 +145,9 @@ impl SegmentBuilder {
         self.ids.push(measure.id.as_bytes());
         self.titles.push(measure.title.as_bytes());
         self.summaries.push(measure.summary.as_bytes());
-        self.text.push(&measure.title, &measure.summary);
+        if let Some(text) = &mut self.text {
+            text.push(&measure.title, &measure.summary);
+        }
         self.owner(measure.owner.code.or(inherited));
         self.statuses.push(measure.status.map_or(0, Status::number));
         self.stages.push(measure.stage.map_or(0, PdcaStage::number));
@@ -217,7 +225,7 @@ impl SegmentBuilder {
     pub fn take(&mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let text = core::mem::take(&mut self.text).finish();
+        let text = self.text.as_mut().map(|text| core::mem::take(text).finish()).unwrap_or_default();
         self.codes.clear();
         self.words.clear();
         let texts = [&self.ids, &self.titles, &self.summaries, &self.rests, &self.words.texts];

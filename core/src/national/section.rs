@@ -89,7 +89,7 @@ sections! {
     /// What no column holds, as JSON.
     Rests,
     RestEnds,
-    /// The index of titles and summaries.
+    /// The index of titles and summaries; empty where it is made by the first search.
     Text,
 }
 

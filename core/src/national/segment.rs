@@ -6,7 +6,7 @@ use super::image::Stretch;
 use super::live::Live;
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
-use super::text::TextBlock;
+use super::text::{TextBlock, TextBlockBuilder};
 use super::{ImageError, builder::SEGMENT};
 use crate::register::{
     AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
@@ -15,6 +15,7 @@ use crate::register::{
 use crate::{Alignment, Item};
 use alloc::{string::String, sync::Arc, vec::Vec};
 use core::ops::Range;
+use std::sync::OnceLock;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A segment of a collection. Its copies share what is in it.
@@ -25,6 +26,8 @@ pub(crate) struct Segment {
     sections: Arc<[Range<usize>]>,
     /// None where nothing was deleted.
     live: Option<Arc<Live>>,
+    /// The index of titles and summaries, where it was left for the first search.
+    index: Arc<OnceLock<Vec<u8>>>,
 }
 
 impl Segment {
@@ -33,7 +36,7 @@ impl Segment {
         let whole = stretch.len();
         let read = table(stretch.get(0..TABLE.min(whole))?, whole).filter(|(count, _)| *count <= SEGMENT);
         let (count, sections) = read.ok_or_else(|| stretch.damaged(0..whole))?;
-        Ok(Self { stretch, count, sections: sections.into(), live: None })
+        Ok(Self { stretch, count, sections: sections.into(), live: None, index: Arc::default() })
     }
 
     /// The same, of which only these measures are left. None where it does not have them all.
@@ -130,8 +133,21 @@ impl Segment {
 
     /// The index of all titles and summaries.
     pub fn texts(&self) -> Result<TextBlock<'_>, ImageError> {
-        let block = TextBlock::open(self.section(Section::Text)?);
+        let stored = self.section(Section::Text)?;
+        let block = TextBlock::open(if stored.is_empty() { self.index()? } else { stored });
         block.filter(|block| block.len() == self.count).ok_or_else(|| self.damaged(Section::Text))
+    }
+
+    /// The index that was left for the first search.
+    fn index(&self) -> Result<&[u8], ImageError> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let mut builder = TextBlockBuilder::new();
+        for at in 0..self.count {
+            builder.push(self.title(at)?, self.summary(at)?);
+        }
+        Ok(self.index.get_or_init(|| builder.finish()))
     }
 
     /// Its body's code, or that of the register it stands in.

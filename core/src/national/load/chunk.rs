@@ -14,6 +14,8 @@ pub(super) type Counts = [usize; 3];
 pub(super) struct Common<'f> {
     pub options: &'f ReadOptions,
     pub as_of: Option<Date>,
+    /// Whether titles and summaries are indexed.
+    pub index: bool,
     /// What the file says of the whole.
     pub head: &'f Register,
 }
@@ -90,7 +92,11 @@ impl<'r, 'f> Reading<'r, 'f> {
             plain: PlainReader::new(&common.options.limits).filter(|_| reader.edition().is_carried()),
             reader: reader.like(),
             checker: Checker::counting(common.head, &CheckOptions { as_of: common.as_of }),
-            builder: SegmentBuilder::new(common.as_of),
+            builder: if common.index {
+                SegmentBuilder::new(common.as_of)
+            } else {
+                SegmentBuilder::without_index(common.as_of)
+            },
             chunk: Chunk::default(),
             folded: Vec::new(),
         }
@@ -118,7 +124,7 @@ impl<'r, 'f> Reading<'r, 'f> {
     fn line(&mut self, line: &'f str, measure: &mut Measure) {
         let odd = Odd { line, row: self.chunk.rows, at: self.chunk.measures };
         if line.len() <= self.common.options.limits.line {
-            if let Some(notes) = self.plain.as_mut().and_then(|plain| plain.read(line, measure)) {
+            if let Some(Ok(notes)) = self.plain.as_mut().map(|plain| plain.read(line, measure)) {
                 self.chunk.measures += 1;
                 self.note(odd, [0, 0, notes]);
                 self.measure(measure);

@@ -10,7 +10,14 @@ const EXACT: usize = 15;
 const POWERS: [f64; EXACT + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-/// A place in a line. Every step ends in none where something else stands there; the cursor is then of no more use.
+/// Something else stands in the line than what is looked for; the cursor is of no more use then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotPlain;
+
+/// What a step comes to.
+pub(super) type Step<T> = Result<T, NotPlain>;
+
+/// A place in a line.
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'l> {
     line: &'l str,
@@ -45,40 +52,40 @@ impl<'l> Cursor<'l> {
     }
 
     /// Nothing is left.
-    pub fn end(&mut self) -> Option<()> {
-        self.peek().is_none().then_some(())
+    pub fn end(&mut self) -> Step<()> {
+        must(self.peek().is_none())
     }
 
     /// Whether a `null` stood here.
-    pub fn null(&mut self) -> Option<bool> {
-        if self.peek()? != b'n' {
-            return Some(false);
+    pub fn null(&mut self) -> Step<bool> {
+        if self.peek() != Some(b'n') {
+            return Ok(false);
         }
+        must(self.rest().starts_with(b"null"))?;
         self.at += 4;
-        self.line.as_bytes().get(self.at - 4..self.at).filter(|bytes| *bytes == b"null").map(|_| true)
+        Ok(true)
     }
 
     /// An object whose names are among these, and none twice. `read` gets the place of each name, most quickly in their order.
+    /// Tells which there were, a bit for each.
     pub fn object(
         &mut self,
         names: &[&str],
-        mut read: impl FnMut(&mut Self, usize) -> Option<()>,
-    ) -> Option<()> {
-        self.has(b'{').then_some(())?;
-        if self.has(b'}') {
-            return Some(());
-        }
+        mut read: impl FnMut(&mut Self, usize) -> Step<()>,
+    ) -> Step<u32> {
+        must(self.has(b'{'))?;
         let (mut next, mut seen) = (0, 0_u32);
+        if self.has(b'}') {
+            return Ok(seen);
+        }
         loop {
-            let at = self.name(names, next)?;
-            if seen & 1 << at != 0 {
-                return None;
-            }
+            let at = self.name(names, next).ok_or(NotPlain)?;
+            must(seen & 1 << at == 0)?;
             seen |= 1 << at;
             next = at + 1;
             read(self, at)?;
             if !self.has(b',') {
-                return self.has(b'}').then_some(());
+                return must(self.has(b'}')).map(|()| seen);
             }
         }
     }
@@ -96,35 +103,35 @@ impl<'l> Cursor<'l> {
     }
 
     /// A list.
-    pub fn list(&mut self, mut read: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        self.has(b'[').then_some(())?;
+    pub fn list(&mut self, mut read: impl FnMut(&mut Self) -> Step<()>) -> Step<()> {
+        must(self.has(b'['))?;
         if self.has(b']') {
-            return Some(());
+            return Ok(());
         }
         loop {
             read(self)?;
             if !self.has(b',') {
-                return self.has(b']').then_some(());
+                return must(self.has(b']'));
             }
         }
     }
 
-    /// A text, as it lies in the line where nothing is escaped in it. None also where it has control characters but for
-    /// line feeds and tabs.
-    pub fn text(&mut self) -> Option<Cow<'l, str>> {
-        self.has(b'"').then_some(())?;
+    /// A text, as it lies in the line where nothing is escaped in it. It is not plain where it has control characters but
+    /// for line feeds and tabs.
+    pub fn text(&mut self) -> Step<Cow<'l, str>> {
+        must(self.has(b'"'))?;
         let start = self.at;
         let mut odd = self.plain();
-        let text = self.line.get(start..self.at)?;
+        let text = self.line.get(start..self.at).ok_or(NotPlain)?;
         let text = if self.rest().first() == Some(&b'"') {
             self.at += 1;
             Cow::Borrowed(text)
         } else {
             odd = true;
-            Cow::Owned(self.escaped(text.into())?)
+            Cow::Owned(self.escaped(text.into()).ok_or(NotPlain)?)
         };
         let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
-        (!odd || !text.chars().any(is_stray)).then_some(text)
+        must(!odd || !text.chars().any(is_stray)).map(|()| text)
     }
 
     /// Goes on to the quote, backslash or control character of ASCII that comes next. Tells whether there may be another
@@ -203,35 +210,34 @@ impl<'l> Cursor<'l> {
     }
 
     /// A number that is finite.
-    pub fn number(&mut self) -> Option<f64> {
-        self.peek()?;
+    pub fn number(&mut self) -> Step<f64> {
+        self.peek();
         let start = self.at;
         let negative = self.rest().first() == Some(&b'-');
         self.at += usize::from(negative);
         let mut digits = 0_u64;
         let leads_with_zero = self.rest().first() == Some(&b'0');
         let whole = self.digits(&mut digits);
-        if whole == 0 || leads_with_zero && whole > 1 {
-            return None;
-        }
+        must(whole == 1 || whole > 1 && !leads_with_zero)?;
         let mut decimals = 0;
         if self.rest().first() == Some(&b'.') {
             self.at += 1;
             decimals = self.digits(&mut digits);
-            (decimals > 0).then_some(())?;
+            must(decimals > 0)?;
         }
         let has_exponent = matches!(self.rest().first(), Some(b'e' | b'E'));
         if has_exponent {
             self.at += 1;
             self.at += usize::from(matches!(self.rest().first(), Some(b'+' | b'-')));
-            (self.digits(&mut 0) > 0).then_some(())?;
+            must(self.digits(&mut 0) > 0)?;
         }
         if has_exponent || whole + decimals > EXACT {
-            return self.line.get(start..self.at)?.parse().ok().filter(|number: &f64| number.is_finite());
+            let number = self.line.get(start..self.at).and_then(|text| text.parse().ok());
+            return number.filter(|number: &f64| number.is_finite()).ok_or(NotPlain);
         }
         #[allow(clippy::cast_precision_loss, reason = "so few digits are exact")]
         let number = digits as f64 / POWERS[decimals];
-        Some(if negative { -number } else { number })
+        Ok(if negative { -number } else { number })
     }
 
     /// Steps over digits, and tells how many there were. Of too many the value is lost.
@@ -244,6 +250,10 @@ impl<'l> Cursor<'l> {
         self.at += count;
         count
     }
+}
+
+fn must(holds: bool) -> Step<()> {
+    if holds { Ok(()) } else { Err(NotPlain) }
 }
 
 const fn is_end(byte: u8) -> bool {
@@ -262,16 +272,14 @@ mod tests {
 
     fn text(json: &str) -> Option<String> {
         let mut cursor = Cursor::new(json);
-        let text = cursor.text()?;
-        cursor.end()?;
-        Some(text.into_owned())
+        let text = cursor.text().ok()?;
+        cursor.end().ok().map(|()| text.into_owned())
     }
 
     fn number(json: &str) -> Option<f64> {
         let mut cursor = Cursor::new(json);
-        let number = cursor.number()?;
-        cursor.end()?;
-        Some(number)
+        let number = cursor.number().ok()?;
+        cursor.end().ok().map(|()| number)
     }
 
     #[test]

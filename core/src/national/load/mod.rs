@@ -117,7 +117,7 @@ impl<'o> Loading<'o> {
             register = reader.head(head.clone()).unwrap_or_default();
         }
         let as_of = self.options.as_of.or(register.as_of);
-        let common = Common { options: read, as_of, head: &register };
+        let common = Common { options: read, as_of, index: self.options.index, head: &register };
         let mut chunks = self.chunks(rest, &common, &reader)?;
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();

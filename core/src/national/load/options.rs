@@ -15,12 +15,16 @@ pub struct LoadOptions {
     pub as_of: Option<Date>,
     /// On how many threads; 0 is as many as the machine has processors. WebAssembly has one.
     pub threads: usize,
+    /// Whether the index of titles and summaries is made while the file is loaded, which takes longer than all the rest.
+    /// Without it the first search makes the index, for as long as the collection is in memory: a file that it is saved in
+    /// has none.
+    pub index: bool,
 }
 
 impl Default for LoadOptions {
     fn default() -> Self {
         let limits = ReadLimits { bytes: usize::MAX, measures: u32::MAX as usize, ..ReadLimits::default() };
-        Self { read: ReadOptions { limits, ..ReadOptions::default() }, as_of: None, threads: 0 }
+        Self { read: ReadOptions { limits, ..ReadOptions::default() }, as_of: None, threads: 0, index: true }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Lines that say what they say in the plainest way. They are read straight into a measure, whose memory is used again for
 //! the next one; any other line is left to the reader that understands more.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, NotPlain, Step};
 use crate::register::{
-    AlignedItem, Assessment, Date, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits,
-    Status, Target, Word as _,
+    AlignedItem, Assessment, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits, Status,
+    Target, Word as _,
 };
 use crate::{Alignment, Item};
 use alloc::{borrow::Cow, string::String, vec::Vec};
@@ -67,19 +67,41 @@ enum Stage {
     Status(Status),
 }
 
-/// Which of the names that exclude one another a measure has, and what waits for the end of the line.
+/// What of a measure waits for the end of the line.
 #[derive(Debug, Default)]
-struct Seen {
-    owner: bool,
-    code: bool,
-    period: bool,
-    start_or_end: bool,
-    alignments: bool,
-    areas: bool,
-    assessments: bool,
-    principles: bool,
+struct Waiting {
     stage: Option<Stage>,
     notes: usize,
+}
+
+/// The bit of a name.
+const fn bit(names: &[&str], name: &str) -> u32 {
+    let mut at = 0;
+    while at < names.len() {
+        let (known, asked) = (names[at].as_bytes(), name.as_bytes());
+        let mut same = 0;
+        while same < asked.len() && same < known.len() && known[same] == asked[same] {
+            same += 1;
+        }
+        if same == asked.len() && same == known.len() {
+            return 1 << at;
+        }
+        at += 1;
+    }
+    panic!("no such name")
+}
+
+/// Names that say the same, of which a plain line has one.
+const SAME: [[u32; 2]; 4] = [
+    [bit(&MEASURE, "owner"), bit(&MEASURE, "code")],
+    [bit(&MEASURE, "period"), bit(&MEASURE, "start") | bit(&MEASURE, "end")],
+    [bit(&MEASURE, "alignments"), bit(&MEASURE, "areas")],
+    [bit(&MEASURE, "assessments"), bit(&MEASURE, "principles")],
+];
+const SAME_OF_INDICATOR: [[u32; 2]; 1] = [[bit(&INDICATOR, "measurements"), bit(&INDICATOR, "actual")]];
+
+fn is_said_twice(same: &[[u32; 2]], seen: u32) -> bool {
+    same.iter().any(|[one, other]| seen & one != 0 && seen & other != 0)
 }
 
 impl PlainReader {
@@ -95,33 +117,32 @@ impl PlainReader {
         })
     }
 
-    /// Reads the measure of a line, and tells how many notes there are on it. None where the line is not plain; what the
-    /// measure holds is of no use then.
-    pub fn read(&mut self, line: &str, measure: &mut Measure) -> Option<usize> {
+    /// Reads the measure of a line, and tells how many notes there are on it. Where the line is not plain, what the measure
+    /// holds is of no use.
+    pub fn read(&mut self, line: &str, measure: &mut Measure) -> Step<usize> {
         // A value is at least a byte.
-        (line.len() <= self.values).then_some(())?;
-        self.clear(measure);
-        let mut seen = Seen::default();
-        let mut cursor = Cursor::new(line);
-        cursor.object(&MEASURE, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut seen))?;
-        cursor.end()?;
-        let excluded = seen.owner && seen.code
-            || seen.period && seen.start_or_end
-            || seen.alignments && seen.areas
-            || seen.assessments && seen.principles;
-        if excluded || measure.id.is_empty() || measure.title.is_empty() {
-            return None;
+        if line.len() > self.values {
+            return Err(NotPlain);
         }
-        match seen.stage {
+        self.clear(measure);
+        let mut waiting = Waiting::default();
+        let mut cursor = Cursor::new(line);
+        let seen = cursor
+            .object(&MEASURE, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut waiting))?;
+        cursor.end()?;
+        if is_said_twice(&SAME, seen) || measure.id.is_empty() || measure.title.is_empty() {
+            return Err(NotPlain);
+        }
+        match waiting.stage {
             Some(Stage::Stage(stage)) => measure.stage = Some(stage),
             Some(Stage::Status(status)) if measure.status.is_none() => {
                 measure.status = Some(status);
-                seen.notes += 1;
+                waiting.notes += 1;
             }
-            Some(Stage::Status(_)) => return None,
+            Some(Stage::Status(_)) => return Err(NotPlain),
             None => {}
         }
-        Some(seen.notes)
+        Ok(waiting.notes)
     }
 
     /// Makes a measure what it was when it was new, but for its memory.
@@ -141,90 +162,91 @@ impl PlainReader {
         cursor: &mut Cursor<'_>,
         name: &str,
         measure: &mut Measure,
-        seen: &mut Seen,
-    ) -> Option<()> {
+        waiting: &mut Waiting,
+    ) -> Step<()> {
         match name {
             "id" => measure.id.push_str(self.text(cursor)?.unwrap_or_default().trim()),
-            "code" => (measure.owner.code, seen.code) = (Some(parsed(cursor)?), true),
+            "code" => measure.owner.code = Some(parsed(cursor)?),
             "title" => measure.title.push_str(&self.text(cursor)?.unwrap_or_default()),
             "summary" => measure.summary.push_str(&self.text(cursor)?.unwrap_or_default()),
-            "owner" => (measure.owner, seen.owner) = (self.owner(cursor)?, true),
+            "owner" => measure.owner = self.owner(cursor)?,
             "period" => {
-                seen.period = true;
                 cursor.object(&PERIOD, |cursor, name| {
-                    *[&mut measure.period.start, &mut measure.period.end][name] = day(cursor)?;
-                    Some(())
+                    *[&mut measure.period.start, &mut measure.period.end][name] = some(cursor)?;
+                    Ok(())
                 })?;
             }
-            "start" => (measure.period.start, seen.start_or_end) = (day(cursor)?, true),
-            "end" => (measure.period.end, seen.start_or_end) = (day(cursor)?, true),
+            "start" => measure.period.start = some(cursor)?,
+            "end" => measure.period.end = some(cursor)?,
             "status" => measure.status = Some(parsed(cursor)?),
             "consolidated_into" => {
                 measure.consolidated_into = self.text(cursor)?.map(|id| id.trim().into());
             }
             "alignments" => {
-                seen.alignments = true;
                 cursor.list(|cursor| {
                     measure.alignments.push(self.alignment(cursor)?);
-                    Some(())
+                    Ok(())
                 })?;
             }
             "areas" => {
-                seen.areas = true;
                 cursor.list(|cursor| {
-                    let item = self.item(&cursor.text()?)?;
+                    let item = self.item(cursor)?;
                     measure.alignments.push(AlignedItem::new(item, Alignment::Primary));
-                    seen.notes += 1;
-                    Some(())
+                    waiting.notes += 1;
+                    Ok(())
                 })?;
             }
             "assessments" => {
-                seen.assessments = true;
                 cursor.list(|cursor| {
                     measure.assessments.push(self.assessment(cursor)?);
-                    Some(())
+                    Ok(())
                 })?;
             }
             "principles" => {
-                seen.principles = true;
                 cursor.list(|cursor| {
-                    let principle = self.item(&cursor.text()?).filter(|item| item.kind().is_principle())?;
+                    let principle = self.item(cursor)?;
+                    if !principle.kind().is_principle() {
+                        return Err(NotPlain);
+                    }
                     measure.assessments.push(Assessment::new(principle, Finding::NotAssessed));
-                    seen.notes += 1;
-                    Some(())
+                    waiting.notes += 1;
+                    Ok(())
                 })?;
             }
             "stage" if cursor.null()? => {}
-            "stage" => seen.stage = Some(self.stage(&cursor.text()?)?),
+            "stage" => waiting.stage = Some(self.stage(&cursor.text()?).ok_or(NotPlain)?),
             "rating" => measure.rating = self.text(cursor)?.map(Cow::into_owned),
             "indicators" if cursor.null()? => {}
             "indicators" => cursor.list(|cursor| {
                 measure.indicators.push(self.indicator(cursor)?);
-                Some(())
+                Ok(())
             })?,
-            _ => return None,
+            _ => return Err(NotPlain),
         }
-        Some(())
+        Ok(())
     }
 
     /// A text that the model keeps as it is; none of one that says nothing, and of `null`.
-    fn text<'l>(&self, cursor: &mut Cursor<'l>) -> Option<Option<Cow<'l, str>>> {
+    fn text<'l>(&self, cursor: &mut Cursor<'l>) -> Step<Option<Cow<'l, str>>> {
         if cursor.null()? {
-            return Some(None);
+            return Ok(None);
         }
-        let text = cursor.text().filter(|text| text.len() <= self.longest_text)?;
-        Some(Some(text).filter(|text| !text.trim().is_empty()))
+        let text = cursor.text()?;
+        if text.len() > self.longest_text {
+            return Err(NotPlain);
+        }
+        Ok(Some(text).filter(|text| !text.trim().is_empty()))
     }
 
-    fn owned(&self, cursor: &mut Cursor<'_>) -> Option<Option<String>> {
+    fn owned(&self, cursor: &mut Cursor<'_>) -> Step<Option<String>> {
         self.text(cursor).map(|text| text.map(Cow::into_owned))
     }
 
-    fn item(&self, code: &str) -> Option<Item> {
-        self.items.get(code).copied()
+    fn item(&self, cursor: &mut Cursor<'_>) -> Step<Item> {
+        self.items.get(&*cursor.text()?).copied().ok_or(NotPlain)
     }
 
-    fn owner(&self, cursor: &mut Cursor<'_>) -> Option<Owner> {
+    fn owner(&self, cursor: &mut Cursor<'_>) -> Step<Owner> {
         let mut owner = Owner::default();
         cursor.object(&OWNER, |cursor, name| {
             match OWNER[name] {
@@ -232,9 +254,9 @@ impl PlainReader {
                 "name" => owner.name = self.owned(cursor)?,
                 _ => owner.department = self.owned(cursor)?,
             }
-            Some(())
+            Ok(())
         })?;
-        Some(owner)
+        Ok(owner)
     }
 
     fn stage(&mut self, word: &str) -> Option<Stage> {
@@ -252,44 +274,45 @@ impl PlainReader {
         stage.filter(|_| is_short)
     }
 
-    fn alignment(&self, cursor: &mut Cursor<'_>) -> Option<AlignedItem> {
+    fn alignment(&self, cursor: &mut Cursor<'_>) -> Step<AlignedItem> {
         let (mut item, mut alignment, mut rationale) = (None, None, None);
         cursor.object(&ALIGNMENT, |cursor, name| {
             match ALIGNMENT[name] {
-                "item" => item = Some(self.item(&cursor.text()?)?),
+                "item" => item = Some(self.item(cursor)?),
                 "alignment" => alignment = Some(parsed(cursor)?),
                 _ => rationale = self.owned(cursor)?,
             }
-            Some(())
+            Ok(())
         })?;
-        Some(AlignedItem { rationale, ..AlignedItem::new(item?, alignment?) })
+        let (Some(item), Some(alignment)) = (item, alignment) else { return Err(NotPlain) };
+        Ok(AlignedItem { rationale, ..AlignedItem::new(item, alignment) })
     }
 
-    fn assessment(&self, cursor: &mut Cursor<'_>) -> Option<Assessment> {
+    fn assessment(&self, cursor: &mut Cursor<'_>) -> Step<Assessment> {
         let (mut principle, mut finding, mut rest) = (None, None, (None, None, None));
         cursor.object(&ASSESSMENT, |cursor, name| {
             match ASSESSMENT[name] {
-                "principle" => principle = Some(self.item(&cursor.text()?)?),
+                "principle" => principle = Some(self.item(cursor)?),
                 "finding" => finding = Some(parsed(cursor)?),
                 "assessor" => rest.0 = self.owned(cursor)?,
-                "date" => rest.1 = day(cursor)?,
+                "date" => rest.1 = some(cursor)?,
                 _ => rest.2 = self.owned(cursor)?,
             }
-            Some(())
+            Ok(())
         })?;
         let (assessor, date, note) = rest;
-        Some(Assessment { assessor, date, note, ..Assessment::new(principle?, finding?) })
+        let (Some(principle), Some(finding)) = (principle, finding) else { return Err(NotPlain) };
+        Ok(Assessment { assessor, date, note, ..Assessment::new(principle, finding) })
     }
 
-    fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Option<Indicator> {
+    fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Step<Indicator> {
         let old = self.spare.pop().unwrap_or_default();
         let (mut name, mut measurements) = (old.name, old.measurements);
         name.clear();
         measurements.clear();
         let mut unit = old.unit;
         let mut new = Indicator { name, measurements, ..Indicator::default() };
-        let mut has = (false, false);
-        cursor.object(&INDICATOR, |cursor, name| {
+        let seen = cursor.object(&INDICATOR, |cursor, name| {
             match INDICATOR[name] {
                 "name" => new.name.push_str(&self.text(cursor)?.unwrap_or_default()),
                 "kind" => new.kind = some(cursor)?,
@@ -304,77 +327,74 @@ impl PlainReader {
                 "baseline" => new.baseline = baseline(cursor)?,
                 "target" => new.target = self.target(cursor)?,
                 "measurements" => {
-                    has.0 = true;
                     cursor.list(|cursor| {
                         new.measurements.push(measurement(cursor)?);
-                        Some(())
+                        Ok(())
                     })?;
                 }
                 "actual" => {
-                    has.1 = true;
                     let value = number(cursor)?;
                     new.measurements.extend(value.map(|value| Measurement { date: None, value }));
                 }
                 "source" => new.source = self.owned(cursor)?,
                 _ => new.weight = number(cursor)?,
             }
-            Some(())
+            Ok(())
         })?;
-        (has != (true, true) && !new.name.is_empty()).then_some(new)
+        if is_said_twice(&SAME_OF_INDICATOR, seen) || new.name.is_empty() {
+            return Err(NotPlain);
+        }
+        Ok(new)
     }
 
     /// None also where it says nothing.
-    fn target(&self, cursor: &mut Cursor<'_>) -> Option<Option<Target>> {
+    fn target(&self, cursor: &mut Cursor<'_>) -> Step<Option<Target>> {
         let mut target = Target::default();
-        if cursor.peek()? == b'{' {
+        if cursor.peek() == Some(b'{') {
             cursor.object(&TARGET, |cursor, name| {
                 match TARGET[name] {
                     "value" => target.value = number(cursor)?,
                     "text" => target.text = self.owned(cursor)?,
-                    _ => target.date = day(cursor)?,
+                    _ => target.date = some(cursor)?,
                 }
-                Some(())
+                Ok(())
             })?;
         } else {
             target.value = number(cursor)?;
         }
-        Some(Some(target).filter(|target| *target != Target::default()))
+        Ok(Some(target).filter(|target| *target != Target::default()))
     }
 }
 
 /// A value in the one form that it is written in.
-fn parsed<T: FromStr>(cursor: &mut Cursor<'_>) -> Option<T> {
-    cursor.text()?.parse().ok()
+fn parsed<T: FromStr>(cursor: &mut Cursor<'_>) -> Step<T> {
+    cursor.text()?.parse().map_err(|_| NotPlain)
 }
 
 /// The same, or `null`.
-fn some<T: FromStr>(cursor: &mut Cursor<'_>) -> Option<Option<T>> {
-    if cursor.null()? { Some(None) } else { parsed(cursor).map(Some) }
+fn some<T: FromStr>(cursor: &mut Cursor<'_>) -> Step<Option<T>> {
+    if cursor.null()? { Ok(None) } else { parsed(cursor).map(Some) }
 }
 
-fn day(cursor: &mut Cursor<'_>) -> Option<Option<Date>> {
-    some(cursor)
+fn number(cursor: &mut Cursor<'_>) -> Step<Option<f64>> {
+    if cursor.null()? { Ok(None) } else { cursor.number().map(Some) }
 }
 
-fn number(cursor: &mut Cursor<'_>) -> Option<Option<f64>> {
-    if cursor.null()? { Some(None) } else { cursor.number().map(Some) }
-}
-
-fn measurement(cursor: &mut Cursor<'_>) -> Option<Measurement> {
+fn measurement(cursor: &mut Cursor<'_>) -> Step<Measurement> {
     let (mut date, mut value) = (None, None);
     cursor.object(&MEASUREMENT, |cursor, name| {
         match MEASUREMENT[name] {
-            "date" => date = day(cursor)?,
+            "date" => date = some(cursor)?,
             _ => value = Some(cursor.number()?),
         }
-        Some(())
+        Ok(())
     })?;
-    Some(Measurement { date, value: value? })
+    Ok(Measurement { date, value: value.ok_or(NotPlain)? })
 }
 
 /// A number alone, or an object with it.
-fn baseline(cursor: &mut Cursor<'_>) -> Option<Option<Measurement>> {
-    if cursor.peek()? == b'{' {
+fn baseline(cursor: &mut Cursor<'_>) -> Step<Option<Measurement>> {
+    if cursor.peek() == Some(b'{') {
         return measurement(cursor).map(Some);
     }
     number(cursor).map(|value| value.map(|value| Measurement { date: None, value }))

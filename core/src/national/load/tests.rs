@@ -1,7 +1,7 @@
 //! What is loaded at once is what the register's own reader and checks make of it.
 
-use super::{LoadOptions, LoadedCollection, load};
-use crate::national::Collection;
+use super::{LoadOptions, LoadedCollection, load, plain::PlainReader};
+use crate::national::{Collection, text::Terms};
 use crate::register::{
     CheckOptions, Diagnostic, Measure, ReadOptions, Rule, Severity, arbitrary, check, from_json,
     from_json_lines, to_json_lines,
@@ -9,6 +9,7 @@ use crate::register::{
 use alloc::{
     format,
     string::{String, ToString as _},
+    sync::Arc,
     vec::Vec,
 };
 use proptest::prelude::*;
@@ -89,9 +90,38 @@ fn registers_of_the_examples_are_the_same() {
     }
 }
 
+#[test]
+fn plain_lines_are_read_as_such() {
+    let limits = options(0).read.limits;
+    let mut plain = PlainReader::new(&limits).unwrap();
+    let mut measure = Measure::default();
+    for line in [0, 1, 2, 3, 4, 5] {
+        assert!(plain.read(LINES[line], &mut measure).is_ok(), "{}", LINES[line]);
+        assert_eq!(Some([measure.clone()].into()), own(LINES[line], &options(0).read).0);
+    }
+    assert!(LINES[6..13].iter().all(|line| plain.read(line, &mut measure).is_err()));
+    for (limit, at_least) in [("values", 1), ("text", 32), ("columns", 32), ("nesting", 8)] {
+        let mut limits = limits;
+        let narrow = match limit {
+            "values" => &mut limits.values,
+            "text" => &mut limits.text,
+            "columns" => &mut limits.columns,
+            _ => &mut limits.nesting,
+        };
+        *narrow = at_least - 1;
+        let read = PlainReader::new(&limits).map(|mut plain| plain.read(LINES[2], &mut measure).is_ok());
+        assert_ne!(read, Some(true), "{limit}");
+    }
+}
+
 /// So many lines of all sorts without an error in them, in several chunks.
 fn many(count: usize) -> String {
-    let lines = LINES[..9].iter().cycle().enumerate().take(count);
+    // Of a successor that is not there, the nearest are looked for among all.
+    let sound = LINES[..9].iter().filter(|line| !line.contains("どこにもない"));
+    let sound = sound.filter(|line| own(line, &ReadOptions::default()).0.is_some());
+    let sound: Vec<_> = sound.collect();
+    assert_eq!(sound.len(), 7);
+    let lines = sound.into_iter().cycle().enumerate().take(count);
     let lines = lines.map(|(n, line)| line.replace("{\"id\":\"", &format!("{{\"id\":\"{}-", n / 20)));
     lines.map(|line| line + "\n").collect()
 }
@@ -102,6 +132,7 @@ fn many_lines_in_several_chunks_are_the_same() {
     let mut options = options(100_000);
     let (want, diagnostics, findings) = own(&text, &options.read);
     let got = Collection::load_json_lines(text.as_bytes(), &options);
+    assert_eq!(want.as_ref().map(Vec::len), Some(4500));
     assert_eq!(measures(&got), want);
     assert_eq!(got.diagnostics, diagnostics);
     assert_eq!(got.findings, findings);
@@ -119,6 +150,24 @@ fn many_lines_in_several_chunks_are_the_same() {
         let last = some.findings.last().map(|found| found.reason.ja.clone()).unwrap_or_default();
         assert_eq!(last.contains(&format!("{left} 件")), left > 0, "{last}");
     }
+}
+
+#[test]
+fn the_index_can_be_left_for_the_first_search() {
+    let text = many(4500);
+    let [at_once, later] = [true, false].map(|index| {
+        let options = LoadOptions { index, ..options(0) };
+        Collection::load_json_lines(text.as_bytes(), &options).collection.unwrap()
+    });
+    let saved = Collection::open(Arc::new(later.to_bytes().unwrap())).unwrap();
+    assert!(later.to_bytes().unwrap().len() < at_once.to_bytes().unwrap().len());
+    for words in ["公衆無線LAN", "ﾏﾄﾞｸﾞﾁ", "窓口", "支所 公衆", "a"] {
+        let terms = Terms::new(words);
+        let found = at_once.search(&terms).unwrap();
+        assert_eq!(later.search(&terms).unwrap(), found);
+        assert_eq!(saved.search(&terms).unwrap(), found);
+    }
+    assert_eq!(at_once.search(&Terms::new("支所")).unwrap().len(), 643);
 }
 
 #[test]
@@ -157,7 +206,7 @@ fn utf16(c: char) -> Vec<u8> {
 
 /// A line in which something was changed.
 fn mutated() -> impl Strategy<Value = String> {
-    const PARTS: [&str; 22] = [
+    const PARTS: [&str; 33] = [
         "null",
         "\"\"",
         "[]",
@@ -180,6 +229,17 @@ fn mutated() -> impl Strategy<Value = String> {
         "\"owner\":null,",
         "\"end\":3,",
         "\"actual\":5,",
+        "\"measurements\":[{\"value\":1}],",
+        "\"\\u7a93\\ud83d\\ude00\\/\"",
+        "\"\\ud83d\"",
+        "\"\\u0085\"",
+        "\"§\u{85}\"",
+        "\" \"",
+        " \t",
+        "-0",
+        "01",
+        "1e999",
+        "9007199254740993",
     ];
     let cut = (0..10_usize, any::<prop::sample::Index>(), prop::sample::select(&PARTS[..]), any::<bool>());
     cut.prop_map(|(line, at, part, replaces)| {
