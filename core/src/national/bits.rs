@@ -37,6 +37,13 @@ impl Bits {
         self.0[usize::from(number) / 64] &= !(1 << (number % 64));
     }
 
+    /// Leaves out those in front of it.
+    pub fn clear_before(&mut self, number: u16) {
+        let word = usize::from(number) / 64;
+        self.0[..word].fill(0);
+        self.0[word] &= u64::MAX << (number % 64);
+    }
+
     /// Whether it is in.
     pub fn has(&self, number: u16) -> bool {
         self.0[usize::from(number) / 64] >> (number % 64) & 1 == 1

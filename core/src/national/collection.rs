@@ -219,11 +219,11 @@ impl Collection {
     }
 
     /// The segments, each with the number of its first measure.
-    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &Segment)> {
+    pub(super) fn segments(&self) -> impl Iterator<Item = (usize, &Segment)> + Clone {
         self.starts.iter().copied().zip(&self.segments)
     }
 
-    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, ImageError>>> {
+    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, ImageError>> + Clone> {
         Blocks(self.segments().map(|(start, segment)| {
             Ok(Block { numbers: Numbers::of(start, segment), texts: segment.texts()? })
         }))

@@ -4,13 +4,12 @@ use super::codes::{Coder, Codes};
 use super::pairs::{self, Lists, Pairs};
 use super::posting::{self, Posting};
 use super::terms::{Term, Terms};
+use super::titles::{FEW, Titles};
 use super::units::{self, END};
 use crate::national::bits::{Bits, SEGMENT};
 use alloc::{vec, vec::Vec};
 use memchr::memmem::Finder;
 
-/// Up to so many measures are looked at one by one.
-const FEW: usize = 512;
 /// How many texts are fetched before the first of them is read.
 const TOGETHER: usize = 32;
 /// What memory is fetched by, in bytes.
@@ -53,7 +52,8 @@ impl TextBlockBuilder {
             self.units.push(END);
             self.starts.push(self.units.len() as u32);
         }
-        self.pairs.push(number as u16, &self.units[start..]);
+        let title = self.starts[2 * number + 1] as usize - start;
+        self.pairs.push(number as u16, title, &self.units[start..]);
     }
 
     /// The bytes for [`TextBlock::open`].
@@ -135,13 +135,8 @@ impl<'a> TextBlock<'a> {
         };
         // What is rare leaves little to look up in what is not.
         lists.sort_unstable_by_key(|(length, _)| *length);
-        let units =
-            terms.iter().filter_map(|term| if let [unit] = term.units[..] { Some(unit) } else { None });
-        units.for_each(|unit| bits.and(&self.with_unit(unit)));
-        if let Some((_, rarest)) = lists.first().filter(|(length, _)| *length <= FEW) {
-            let mut few = rarest.numbers();
-            few.retain(|number| bits.has(*number));
-            lists[1..].iter().for_each(|(_, list)| list.keep_among(&mut few));
+        terms.single_units().for_each(|unit| bits.and(&self.with_unit(unit)));
+        if let Some(mut few) = few(&lists, bits) {
             self.verify_few(terms, &mut few);
             bits.empty();
             for number in few {
@@ -155,26 +150,86 @@ impl<'a> TextBlock<'a> {
         }
     }
 
-    /// Looks for all the words in the titles of measures.
-    pub fn in_titles(&self, terms: &Terms) -> impl Fn(u16) -> bool {
+    /// The first `limit` measures in `bits` that have all the words in their titles.
+    pub fn first_titles(&self, terms: &Terms, bits: &Bits, limit: usize) -> Vec<u16> {
+        let mut found = Vec::new();
+        let Some(lists) = self.lists_with_titles(terms) else { return found };
         let words: Vec<_> = terms.iter().map(|term| self.finder(term)).collect();
-        move |number| {
-            let title = self.text(2 * usize::from(number), 1);
-            words.iter().all(|word| word.find(title).is_some())
+        let mut look = |numbers: &mut dyn Iterator<Item = u16>| {
+            let in_title = |number: &u16| {
+                let title = self.text(2 * usize::from(*number), 1);
+                words.iter().all(|word| word.find(title).is_some())
+            };
+            found.extend(numbers.filter(in_title).take(limit - found.len()));
+            found.len() >= limit
+        };
+        let plain: Vec<_> = lists.iter().map(|(length, list, _)| (*length, *list)).collect();
+        if let Some(few) = few(&plain, bits) {
+            look(&mut few.into_iter());
+            return found;
         }
+        let mut bits = bits.clone();
+        for (_, list) in &plain {
+            list.keep_in(&mut bits);
+        }
+        terms.single_units().for_each(|unit| bits.and(&self.in_titles_with(unit)));
+        // What is frequent in titles is found soon; what is not is worth sorting out by the lists.
+        let mut numbers = bits.iter();
+        if look(&mut numbers.by_ref().take(FEW)) {
+            return found;
+        }
+        let Some(next) = numbers.next() else { return found };
+        drop(numbers);
+        bits.clear_before(next);
+        for (_, list, titles) in lists {
+            titles.keep_in(list, &mut bits);
+        }
+        look(&mut bits.iter());
+        found
+    }
+
+    /// The lists of all the pairs, by their lengths; none where one does not exist or has nothing in a title.
+    fn lists_with_titles(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>, Titles<'a>)>> {
+        let mut lists = Vec::new();
+        for at in self.places_of(terms)? {
+            let (length, list, titles) = self.list_with_titles(at)?;
+            if matches!(titles, Titles::None) {
+                return None;
+            }
+            lists.push((length, list, titles));
+        }
+        lists.sort_unstable_by_key(|(length, ..)| *length);
+        Some(lists)
+    }
+
+    /// The measures with a unit in their title, and some without.
+    fn in_titles_with(&self, unit: u16) -> Bits {
+        let mut bits = Bits::new();
+        let lists = self.places_with(unit).filter_map(|at| self.list_with_titles(at));
+        lists.for_each(|(_, list, titles)| titles.add_to(list, &mut bits));
+        bits
     }
 
     /// The lists of all the pairs, with their lengths; none where one does not exist.
     fn lists_of(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>)>> {
+        self.places_of(terms)?.into_iter().map(|at| self.list_at(at)).collect()
+    }
+
+    /// The places of these lists.
+    fn places_of(&self, terms: &Terms) -> Option<Vec<usize>> {
         let pairs = terms.iter().flat_map(|term| term.units.windows(2));
-        pairs.map(|pair| self.list(pairs::key(pair[0], pair[1]))).collect()
+        pairs.map(|pair| self.place(pairs::key(pair[0], pair[1]))).collect()
+    }
+
+    /// The places of the lists of a unit with whatever stands behind it.
+    fn places_with(&self, unit: u16) -> core::ops::Range<usize> {
+        self.keys.before(pairs::key(unit, 0))..self.keys.before(pairs::many(unit))
     }
 
     /// The measures with a unit, whatever stands behind it.
     fn with_unit(&self, unit: u16) -> Bits {
         let mut bits = Bits::new();
-        let (from, to) = (self.keys.before(pairs::key(unit, 0)), self.keys.before(pairs::many(unit)));
-        (from..to).filter_map(|at| self.list_at(at)).for_each(|(_, list)| list.add_to(&mut bits));
+        self.places_with(unit).filter_map(|at| self.list_at(at)).for_each(|(_, list)| list.add_to(&mut bits));
         bits
     }
 
@@ -229,8 +284,18 @@ impl<'a> TextBlock<'a> {
     }
 
     fn list(&self, key: u32) -> Option<(usize, Posting<'a>)> {
+        self.list_at(self.place(key)?)
+    }
+
+    fn place(&self, key: u32) -> Option<usize> {
         let at = self.keys.before(key);
-        (at < self.keys.len() && self.keys.get(at) == key).then(|| self.list_at(at))?
+        (at < self.keys.len() && self.keys.get(at) == key).then_some(at)
+    }
+
+    fn list_with_titles(&self, at: usize) -> Option<(usize, Posting<'a>, Titles<'a>)> {
+        let (length, list) = self.list_at(at)?;
+        let behind = self.lists.get(self.places.get(at) as usize + list.size()..)?;
+        Some((length, list, Titles::open(behind, length)?))
     }
 
     fn list_at(&self, at: usize) -> Option<(usize, Posting<'a>)> {
@@ -247,6 +312,17 @@ impl<'a> TextBlock<'a> {
         let [from, to] = [at, at + count].map(|at| self.starts.get(at) as usize);
         self.texts.get(from..to).unwrap_or_default()
     }
+}
+
+/// What all lists have among the measures in `bits`, where the first of them is short.
+fn few(lists: &[(usize, Posting<'_>)], bits: &Bits) -> Option<Vec<u16>> {
+    let ((_, rarest), others) = lists.split_first().filter(|((length, _), _)| *length <= FEW)?;
+    let mut few = rarest.numbers();
+    few.retain(|number| bits.has(*number));
+    for (_, list) in others {
+        list.keep_among(&mut few);
+    }
+    Some(few)
 }
 
 /// Numbers of four bytes.
@@ -309,8 +385,10 @@ mod tests {
         assert_eq!(found(&bytes, "ＤＸ"), [] as [u16; 0]);
         assert_eq!(found(&bytes, " 　"), [0, 1, 2, 3]);
         let block = TextBlock::open(&bytes).unwrap();
-        assert!(block.in_titles(&Terms::new("京 東"))(0));
-        assert!(!block.in_titles(&Terms::new("東京都"))(2));
+        let in_titles = |query, limit| block.first_titles(&Terms::new(query), &Bits::first(4), limit);
+        assert_eq!(in_titles("京 東", 9), [0, 1, 3]);
+        assert_eq!(in_titles("京 東", 2), [0, 1]);
+        assert_eq!(in_titles("東京都", 9), [1]);
     }
 
     #[test]

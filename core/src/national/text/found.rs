@@ -12,6 +12,13 @@ pub(crate) struct Block<'a> {
     pub texts: TextBlock<'a>,
 }
 
+impl Block<'_> {
+    /// The measures that are left.
+    fn left(&self) -> Bits {
+        self.numbers.live.map_or_else(|| Bits::first(self.texts.len()), |live| live.bits().clone())
+    }
+}
+
 /// Blocks in their order.
 pub(crate) struct Blocks<I>(pub I);
 
@@ -37,34 +44,35 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     }
 
     /// The first `limit`: those that have all the words in the title, then the others.
-    pub fn first(self, terms: &Terms, limit: usize) -> Result<Vec<usize>, E> {
-        let (mut titles, mut others) = (Vec::new(), Vec::new());
-        self.each(terms, |block, bits| {
-            let in_title = block.texts.in_titles(terms);
-            for number in bits.iter() {
-                if titles.len() >= limit {
-                    return false;
-                }
-                let whole = block.numbers.whole(number);
-                if in_title(number) {
-                    titles.push(whole);
-                } else if others.len() < limit {
-                    others.push(whole);
-                }
+    pub fn first(self, terms: &Terms, limit: usize) -> Result<Vec<usize>, E>
+    where
+        I: Clone,
+    {
+        let mut first = Vec::new();
+        for block in self.0.clone() {
+            let block = block?;
+            let numbers = block.texts.first_titles(terms, &block.left(), limit - first.len());
+            first.extend(numbers.into_iter().map(|number| block.numbers.whole(number)));
+            if first.len() >= limit {
+                return Ok(first);
             }
-            true
+        }
+        // These are all; what else is found has them elsewhere.
+        let titles = first.clone();
+        self.each(terms, |block, bits| {
+            let found = bits.iter().map(|number| block.numbers.whole(number));
+            let others = found.filter(|number| titles.binary_search(number).is_err());
+            first.extend(others.take(limit - first.len()));
+            first.len() < limit
         })?;
-        titles.extend(others);
-        titles.truncate(limit);
-        Ok(titles)
+        Ok(first)
     }
 
     /// Does something with what is found in each block, until it says no.
     fn each(self, terms: &Terms, mut with: impl FnMut(&Block<'a>, &Bits) -> bool) -> Result<(), E> {
         for block in self.0 {
             let block = block?;
-            let first = || Bits::first(block.texts.len());
-            let mut bits = block.numbers.live.map_or_else(first, |live| live.bits().clone());
+            let mut bits = block.left();
             block.texts.keep(terms, &mut bits);
             if !with(&block, &bits) {
                 break;

@@ -84,11 +84,11 @@ impl TextIndex {
         (self.blocks.iter().map(Vec::len).sum::<usize>() - texts, texts)
     }
 
-    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>>> {
+    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>> + Clone> {
         Blocks(self.opened().map(Ok))
     }
 
-    fn opened(&self) -> impl Iterator<Item = Block<'_>> {
+    fn opened(&self) -> impl Iterator<Item = Block<'_>> + Clone {
         let blocks =
             (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)));
         blocks.map(|(start, texts)| Block { numbers: Numbers { start, live: None }, texts })
@@ -98,4 +98,45 @@ impl TextIndex {
 /// What was made in memory has no damage.
 fn sure<T>(found: Result<T, Infallible>) -> T {
     found.unwrap_or_else(|never| match never {})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::string::String;
+    use proptest::prelude::*;
+
+    /// So many texts of so few characters that lists are long, and words stand nearly everywhere or nearly nowhere.
+    fn texts(mut seed: u64, alphabets: [&str; 2]) -> Vec<(String, String)> {
+        let mut text = |alphabet: &str, length: u64| -> String {
+            let mut roll = |sides: usize| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (seed >> 33) as usize % sides
+            };
+            let all: Vec<char> = alphabet.chars().collect();
+            (0..roll(length as usize)).map(|_| all[roll(all.len())]).collect()
+        };
+        (0..3000).map(|_| (text(alphabets[0], 7), text(alphabets[1], 9))).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn titles_come_first(seed in any::<u64>(), title in "[あい東京]{1,4}", limit in 0_usize..40) {
+            let texts = texts(seed, [&title, "あい東京都"]);
+            let index = TextIndex::build(&texts, |(title, summary)| (title, summary), None);
+            for query in ["あ", "都", "東京", "あい東", "い 東", "京都 あ", "東京都庁", ""] {
+                let words: Vec<&str> = query.split(' ').collect();
+                let has = |parts: &[&str]| words.iter().all(|word| parts.iter().any(|part| part.contains(word)));
+                let rank = |at: &usize| !has(&[&texts[*at].0]);
+                let mut want: Vec<usize> =
+                    (0..texts.len()).filter(|at| has(&[&texts[*at].0, &texts[*at].1])).collect();
+                want.sort_by_key(rank);
+                for limit in [limit, 1000, texts.len()] {
+                    prop_assert_eq!(index.first(&Terms::new(query), limit), &want[..limit.min(want.len())], "{}", query);
+                }
+            }
+        }
+    }
 }

@@ -4,7 +4,8 @@
 //! (a pair) there is a list of the measures they stand in. A word of two units is answered by its list alone. A word of
 //! more is looked up by all its pairs; a measure that has them all may still have them apart (京都 and 東京 for 東京都),
 //! so there is one more list for every unit: the measures in which different units follow it. Where the unit between two
-//! pairs is always followed by the same, the pairs do stand together; only the others are looked up in the text.
+//! pairs is always followed by the same, the pairs do stand together; only the others are looked up in the text. Behind a
+//! long list stands which of its texts have the pair in their title, for those come first in the order of rank.
 
 mod block;
 mod codes;
@@ -13,6 +14,7 @@ mod index;
 mod pairs;
 mod posting;
 mod terms;
+mod titles;
 mod units;
 
 pub(crate) use block::{TextBlock, TextBlockBuilder};

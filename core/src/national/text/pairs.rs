@@ -1,7 +1,7 @@
 //! Which units stand side by side, in which texts.
 
-use super::posting;
 use super::units::MANY;
+use super::{posting, titles};
 use alloc::{vec, vec::Vec};
 use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub(super) struct Pairs {
     lists: Vec<List>,
     /// What follows each unit in the present text.
     followers: Vec<Follower>,
-    /// Every time a list gets a text: the list, and the text.
+    /// Every time a list gets a text: the list and, in the lowest bit, whether the title has the pair; and the text.
     entries: Vec<(u32, u16)>,
 }
 
@@ -55,10 +55,12 @@ impl Pairs {
         }
     }
 
-    /// Takes in a text with all its units; it is no text that came before.
-    pub fn push(&mut self, number: u16, units: &[u16]) {
+    /// Takes in a text with all its units, of which so many are its title's; it is no text that came before.
+    pub fn push(&mut self, number: u16, title: usize, units: &[u16]) {
         let text = u32::from(number) + 1;
-        for pair in units.windows(2) {
+        for (at, pair) in units.windows(2).enumerate() {
+            // A pair in title and summary comes first in the title.
+            let in_title = at + 1 < title;
             let (first, second) = (pair[0], pair[1]);
             let follower = &mut self.followers[usize::from(first)];
             if follower.text != text {
@@ -68,13 +70,13 @@ impl Pairs {
                 continue;
             } else if !follower.many {
                 follower.many = true;
-                self.add(many(first), number);
+                self.add(many(first), number, in_title);
             }
-            self.add(key(first, second), number);
+            self.add(key(first, second), number, in_title);
         }
     }
 
-    fn add(&mut self, key: u32, number: u16) {
+    fn add(&mut self, key: u32, number: u16, in_title: bool) {
         let next = self.lists.len() as u32;
         let at = *self.numbers.entry(key).or_insert(next);
         if at == next {
@@ -85,7 +87,7 @@ impl Pairs {
         if list.last != text {
             list.last = text;
             list.length += 1;
-            self.entries.push((at, number));
+            self.entries.push((at << 1 | u32::from(in_title), number));
         }
     }
 
@@ -99,9 +101,11 @@ impl Pairs {
             total += list.length as usize;
         }
         let mut texts = vec![0_u16; total];
+        let mut in_titles = vec![false; total];
         for (list, text) in self.entries {
-            let end = &mut ends[list as usize];
+            let end = &mut ends[(list >> 1) as usize];
             texts[*end] = text;
+            in_titles[*end] = list & 1 == 1;
             *end += 1;
         }
         let mut order: Vec<usize> = (0..self.lists.len()).collect();
@@ -111,8 +115,9 @@ impl Pairs {
             let List { key, length, .. } = self.lists[at];
             lists.keys.push(key);
             lists.starts.push(lists.bytes.len() as u32);
-            let texts = &texts[ends[at] - length as usize..ends[at]];
-            lists.lengths.push(posting::write(texts, of, &mut lists.bytes));
+            let own = ends[at] - length as usize..ends[at];
+            lists.lengths.push(posting::write(&texts[own.clone()], of, &mut lists.bytes));
+            titles::write(&in_titles[own], &mut lists.bytes);
         }
         lists
     }

@@ -71,6 +71,40 @@ impl<'a> Posting<'a> {
         }
     }
 
+    /// How many bytes it has.
+    pub fn size(self) -> usize {
+        match self {
+            Self::List(bytes) | Self::Bitmap(bytes) => bytes.len(),
+            Self::Low { counts, low } => counts.len() + low.len(),
+        }
+    }
+
+    /// Does something with each, from the lowest.
+    pub fn each(self, mut with: impl FnMut(u16)) {
+        match self {
+            Self::List(numbers) => numbers_of(numbers).for_each(with),
+            Self::Low { counts, low } => {
+                let mut rest = low;
+                for (upper, count) in (0..=u8::MAX).zip(counts) {
+                    let (own, behind) = rest.split_at(usize::from(*count).min(rest.len()));
+                    rest = behind;
+                    for low in own {
+                        with(u16::from_le_bytes([*low, upper]));
+                    }
+                }
+            }
+            Self::Bitmap(bitmap) => {
+                for (start, eight) in (0..=u16::MAX).step_by(64).zip(bitmap.chunks(8)) {
+                    let mut word = whole(eight);
+                    while word != 0 {
+                        with(start + word.trailing_zeros() as u16);
+                        word &= word - 1;
+                    }
+                }
+            }
+        }
+    }
+
     /// Takes them in.
     pub fn add_to(self, bits: &mut Bits) {
         match self {
@@ -153,9 +187,9 @@ impl<'a> Posting<'a> {
         match self {
             Self::List(numbers) => numbers_of(numbers).collect(),
             Self::Low { .. } | Self::Bitmap(_) => {
-                let mut bits = Bits::new();
-                self.add_to(&mut bits);
-                bits.iter().collect()
+                let mut all = Vec::new();
+                self.each(|number| all.push(number));
+                all
             }
         }
     }
@@ -214,6 +248,7 @@ mod tests {
             let stored = write(&given, 600, &mut bytes);
             let posting = Posting::new(&bytes, stored, 600).unwrap();
             prop_assert_eq!(posting.numbers(), given);
+            prop_assert_eq!(posting.size(), bytes.len());
             let both: Vec<u16> = numbers.intersection(&other).copied().collect();
             let mut few: Vec<u16> = other.iter().copied().collect();
             let mut bits = Bits::new();

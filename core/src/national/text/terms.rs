@@ -44,6 +44,11 @@ impl Terms {
         self.0.is_empty()
     }
 
+    /// The words of one unit.
+    pub(super) fn single_units(&self) -> impl Iterator<Item = u16> {
+        self.0.iter().filter_map(|term| if let [unit] = term.units[..] { Some(unit) } else { None })
+    }
+
     pub(super) fn iter(&self) -> impl Iterator<Item = &Term> {
         self.0.iter()
     }
