@@ -21,8 +21,8 @@ use crate::workspace::Workspace;
 /// The bindings over the C library that have no registers yet. The others run the vectors of registers.
 const WITHOUT_REGISTERS: [&str; 8] =
     ["cobol", "cpp", "dotnet", "java", "php", "postgresql", "ruby", "sqlite"];
-/// That over the WebAssembly module.
-const NPM: &str = "npm";
+/// Those over the WebAssembly module, and over the crate itself.
+const NOT_OVER_C: [&str; 2] = ["npm", "arrow"];
 
 pub fn steps() -> Vec<Step> {
     [
@@ -48,7 +48,7 @@ fn registers(workspace: &Workspace, log: &mut Log) -> Result<()> {
         let name = folder.file_name().context("a folder has a name")?.to_string_lossy().into_owned();
         let sources =
             Command::new("git").args(["grep", "--quiet", "rashinban_register_ask"]).arg(&folder).status()?;
-        if name != NPM && !sources.success() {
+        if !NOT_OVER_C.contains(&name.as_str()) && !sources.success() {
             without.insert(name);
         }
     }

@@ -55,6 +55,7 @@ fn msrv(workspace: &Workspace, log: &mut Log) -> Result<()> {
         "--package=rashinban-ffi",
         "--package=rashinban-wasm",
         "--package=rashinban-cli",
+        "--package=rashinban-arrow",
         "--all-features",
     ]))
 }
