@@ -54,6 +54,11 @@ impl Bits {
         self.0.iter_mut().zip(other.0.iter()).for_each(|(word, other)| *word &= other);
     }
 
+    /// Leaves out what the other has.
+    pub fn without(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0.iter()).for_each(|(word, other)| *word &= !other);
+    }
+
     /// Keeps those for which something holds.
     pub fn keep(&mut self, holds: impl Fn(usize) -> bool) {
         for (start, word) in (0..).step_by(64).zip(self.0.iter_mut()) {

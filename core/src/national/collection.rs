@@ -118,8 +118,14 @@ impl Collection {
         self.edition
     }
 
+    /// The place of the segment that a measure is in.
+    pub(super) fn segment_of(&self, number: usize) -> usize {
+        // The first starts at 0.
+        self.starts.partition_point(|start| *start <= number) - 1
+    }
+
     fn place(&self, number: usize) -> Option<(&Segment, usize)> {
-        let segment = self.starts.partition_point(|start| *start <= number).checked_sub(1)?;
+        let segment = self.segment_of(number);
         let at = number - self.starts[segment];
         let segment = self.segments.get(segment)?;
         Some((segment, segment.live().map_or(at, |live| live.number(at))))

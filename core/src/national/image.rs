@@ -69,6 +69,16 @@ impl Stretch {
         self.range.len()
     }
 
+    /// Whether both are known to have the same bytes: the same ones, or such with the same checksums.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let bytes = |stretch: &Self| stretch.all().as_ptr_range();
+        let has_same_sums = || match (&self.pages, &other.pages) {
+            (Some(own), Some(other)) => own.sums == other.sums,
+            _ => false,
+        };
+        bytes(self) == bytes(other) || self.len() == other.len() && has_same_sums()
+    }
+
     fn all(&self) -> &[u8] {
         (*self.bytes).as_ref().get(self.range.clone()).unwrap_or_default()
     }

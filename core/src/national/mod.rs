@@ -14,6 +14,7 @@ mod aggregate;
 mod bits;
 mod builder;
 mod collection;
+mod difference;
 mod error;
 mod filter;
 mod hash;
@@ -32,6 +33,7 @@ mod update;
 
 pub use aggregate::{Cell, Dimension, Member};
 pub use collection::{Collection, CollectionBuilder};
+pub use difference::Difference;
 pub use error::ImageError;
 pub use filter::Filter;
 pub use load::{LoadOptions, LoadedCollection};

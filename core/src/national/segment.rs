@@ -289,9 +289,26 @@ impl Segment {
         })
     }
 
+    /// What the keys hold of an id.
+    pub fn hash_of_id(id: &str) -> u64 {
+        xxh3_64(id.as_bytes()) & HASH
+    }
+
+    /// What the keys hold of all ids, with the numbers of the measures.
+    pub fn ids(&self) -> Result<impl Iterator<Item = (u64, u16)>, ImageError> {
+        let keys = self.section(Section::Keys)?.chunks_exact(8);
+        let keys = keys.map(|key| u64::from_le_bytes(core::array::from_fn(|byte| key[byte])));
+        Ok(keys.map(|key| (key & HASH, (key & !HASH) as u16)))
+    }
+
+    /// What tells it apart from others with its id.
+    pub fn hash(&self, at: usize) -> Result<u64, ImageError> {
+        self.number(Section::Hashes, at).map(u64::from_le_bytes)
+    }
+
     /// The numbers of the measures with an id that are left, from the lowest.
     pub fn find(&self, id: &str) -> Result<Vec<usize>, ImageError> {
-        let hash = xxh3_64(id.as_bytes()) & HASH;
+        let hash = Self::hash_of_id(id);
         let keys = self.section(Section::Keys)?;
         let key = |at: usize| u64::from_le_bytes(core::array::from_fn(|byte| keys[8 * at + byte]));
         let (mut low, mut high) = (0, keys.len() / 8);

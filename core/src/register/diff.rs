@@ -198,7 +198,7 @@ fn header(older: &Register, newer: &Register) -> Vec<Change> {
 }
 
 impl MeasureChange {
-    fn of(older: Option<&Measure>, newer: &Measure, options: DiffOptions) -> Self {
+    pub(crate) fn of(older: Option<&Measure>, newer: &Measure, options: DiffOptions) -> Self {
         let mut changes = older.map_or_else(Vec::new, |older| changes::between(older, newer));
         let fate = Fate::of(older, newer, &changes);
         if !options.records {
@@ -217,7 +217,7 @@ impl MeasureChange {
         }
     }
 
-    fn gone(older: &Measure) -> Self {
+    pub(crate) fn gone(older: &Measure) -> Self {
         Self {
             id: older.id.clone(),
             title: older.title.clone(),
