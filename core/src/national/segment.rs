@@ -190,6 +190,23 @@ impl Segment {
         self.date(Section::Reviews, at)
     }
 
+    /// How much can be looked up about it.
+    pub fn evidence_count(&self, at: usize) -> Result<usize, ImageError> {
+        Ok(self.u32(Section::EvidenceCounts, at)? as usize)
+    }
+
+    /// How closely it serves an item, itself or by something below it.
+    pub fn alignment(&self, at: usize, item: Item) -> Result<Option<Alignment>, ImageError> {
+        let mut closest: Option<Alignment> = None;
+        for entry in self.range(Section::AlignmentEnds, at)? {
+            if self.entry(Section::AlignedItems, entry, Item::from_id)?.is_within(item) {
+                let own = self.entry(Section::Alignments, entry, Alignment::from_number)?;
+                closest = Some(closest.map_or(own, |known| known.min(own)));
+            }
+        }
+        Ok(closest)
+    }
+
     fn date(&self, section: Section, at: usize) -> Result<Option<Date>, ImageError> {
         let days = i32::from_le_bytes(self.number(section, at)?);
         if days == NO_DAY {

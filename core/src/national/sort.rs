@@ -117,26 +117,48 @@ impl<'c> Sorting<'c> {
         &self,
         key: impl Fn(&'c Segment, usize) -> Result<Option<K>, ImageError>,
     ) -> Result<Vec<usize>, ImageError> {
-        // Half of so many are thrown away at once, which makes it a few steps for each whatever the limit.
-        let room = self.limit.saturating_mul(2).min(self.numbers.len());
-        let mut first: Vec<Placed<K>> = Vec::with_capacity(room);
+        let mut first = First::new(self.limit, self.numbers.len());
         for (place, number) in self.numbers.iter().enumerate() {
             let (segment, at) = self.collection.existing(*number);
             let key = key(segment, at)?;
             let direction =
                 |key| if self.descending { Directed::Down(Reverse(key)) } else { Directed::Up(key) };
-            let ranked = Placed { is_none: key.is_none(), key: key.map(direction), place };
-            if first.len() == room && self.limit < room {
-                first.select_nth_unstable(self.limit);
-                first.truncate(self.limit);
-            }
-            if first.len() < room {
-                first.push(ranked);
-            }
+            first.push(Placed { is_none: key.is_none(), key: key.map(direction), place });
         }
-        first.sort_unstable();
-        first.truncate(self.limit);
-        Ok(first.into_iter().map(|placed| self.numbers[placed.place]).collect())
+        Ok(first.finish().into_iter().map(|placed| self.numbers[placed.place]).collect())
+    }
+}
+
+/// The least of many.
+pub(super) struct First<T> {
+    limit: usize,
+    room: usize,
+    least: Vec<T>,
+}
+
+impl<T: Ord> First<T> {
+    /// The `limit` least of so many.
+    pub fn new(limit: usize, of: usize) -> Self {
+        // Half of what there is room for is thrown away at once: a few steps for each, whatever the limit.
+        let room = limit.saturating_mul(2).min(of);
+        Self { limit, room, least: Vec::with_capacity(room) }
+    }
+
+    pub fn push(&mut self, one: T) {
+        if self.least.len() == self.room && self.limit < self.room {
+            self.least.select_nth_unstable(self.limit);
+            self.least.truncate(self.limit);
+        }
+        if self.least.len() < self.room {
+            self.least.push(one);
+        }
+    }
+
+    /// They in their order.
+    pub fn finish(mut self) -> Vec<T> {
+        self.least.sort_unstable();
+        self.least.truncate(self.limit);
+        self.least
     }
 }
 

@@ -139,14 +139,14 @@ pub fn good_practice(
 }
 
 /// What is asked, once for all measures.
-struct Wanted {
+pub(crate) struct Wanted {
     item: Option<Item>,
     like: Option<(Bigrams, Bigrams)>,
     progress: ProgressOptions,
 }
 
 impl Wanted {
-    fn new(options: &GoodPracticeOptions, as_of: Option<Date>) -> Self {
+    pub(crate) fn new(options: &GoodPracticeOptions, as_of: Option<Date>) -> Self {
         Self {
             item: options.item,
             like: options.like.as_ref().map(|like| (Bigrams::of(&like.title), Bigrams::of(&like.summary))),
@@ -154,7 +154,7 @@ impl Wanted {
         }
     }
 
-    fn practice(&self, register: usize, owner: Owner, measure: &Measure) -> Practice {
+    pub(crate) fn practice(&self, register: usize, owner: Owner, measure: &Measure) -> Practice {
         let row = MeasureProgress::of(measure, &self.progress);
         let evidence = measure.evidence_count();
         Practice {
@@ -169,9 +169,14 @@ impl Wanted {
             progress: row.progress,
             pace: row.pace,
             evidence,
-            similarity: self.like.as_ref().and_then(|like| round2(alike(like, measure))),
+            similarity: self.similarity(&measure.title, &measure.summary),
             text: text(row.progress, evidence),
         }
+    }
+
+    /// How like one's own measure one with this title and summary is.
+    pub(crate) fn similarity(&self, title: &str, summary: &str) -> Option<f64> {
+        self.like.as_ref().and_then(|like| round2(alike(like, title, summary)))
     }
 }
 
@@ -188,13 +193,13 @@ fn text(progress: Option<f64>, evidence: usize) -> Bilingual {
     }
 }
 
-fn alike((title, summary): &(Bigrams, Bigrams), measure: &Measure) -> f64 {
-    let titles = title.similarity(&Bigrams::of(&measure.title));
-    let other = Bigrams::of(&measure.summary);
-    if summary.is_empty() || other.is_empty() {
+fn alike((own_title, own_summary): &(Bigrams, Bigrams), title: &str, summary: &str) -> f64 {
+    let titles = own_title.similarity(&Bigrams::of(title));
+    let other = Bigrams::of(summary);
+    if own_summary.is_empty() || other.is_empty() {
         titles
     } else {
-        (2.0 * titles + summary.similarity(&other)) / 3.0
+        (2.0 * titles + own_summary.similarity(&other)) / 3.0
     }
 }
 
@@ -213,14 +218,23 @@ impl Measure {
 impl Practice {
     /// Its place in the ranking: the smaller, the better.
     fn place(&self) -> impl Ord + use<> {
-        let progress = hundredths(self.progress);
-        let tens = progress.map(|progress| progress / 1_000);
-        (Reverse(tens), Reverse(self.evidence), Reverse(progress), self.alignment)
+        place(self.progress, self.evidence, self.alignment)
     }
 }
 
+/// The place of a measure in the ranking: the smaller, the better.
+pub(crate) fn place(
+    progress: Option<f64>,
+    evidence: usize,
+    alignment: Option<Alignment>,
+) -> impl Ord + Copy + use<> {
+    let progress = hundredths(progress);
+    let tens = progress.map(|progress| progress / 1_000);
+    (Reverse(tens), Reverse(evidence), Reverse(progress), alignment)
+}
+
 /// A number of two decimals as a whole number, which has an order.
-fn hundredths(value: Option<f64>) -> Option<i64> {
+pub(crate) fn hundredths(value: Option<f64>) -> Option<i64> {
     value.map(|value| (value * 100.0 + 0.5) as i64)
 }
 
