@@ -22,15 +22,22 @@ pub struct CLibrary {
     pub headers: &'static [&'static str],
     /// Its largest size, stripped, in bytes.
     pub limit: u64,
-    profile: &'static str,
+    /// Besides those of both.
     arguments: &'static [&'static str],
 }
 
-/// The standard library is compiled along with the C library, without what would print a backtrace: that is half of the
-/// size. Unwinding stays: the guard around every function counts on it.
-const STD: &str = "-Zbuild-std=std,panic_unwind";
+/// The same for both, so that what they stand on is compiled once. The standard library is compiled along, without what
+/// would print a backtrace: that is half of the size; and with smaller sorts, which are compiled once for each type that is
+/// sorted. Unwinding stays: the guard around every function counts on it.
+const ARGUMENTS: [&str; 3] = [
+    "--profile=native",
+    "-Zbuild-std=std,panic_unwind",
+    "-Zbuild-std-features=panic-unwind,optimize_for_size",
+];
 /// This compiler does so only where it is told that its own language is meant.
 const OWN_LANGUAGE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
+/// The variable by which cargo strips what it makes.
+pub const STRIP: &str = "CARGO_PROFILE_NATIVE_STRIP";
 
 /// The plan alone.
 pub const PLAN: CLibrary = CLibrary {
@@ -38,8 +45,7 @@ pub const PLAN: CLibrary = CLibrary {
     summary: "Japan's Priority Plan for a Digital Society (2023)",
     headers: &["rashinban.h"],
     limit: 512 * 1024,
-    profile: "native",
-    arguments: &["--profile=native", STD, "-Zbuild-std-features=panic-unwind"],
+    arguments: &[],
 };
 
 /// The plan and registers.
@@ -48,13 +54,11 @@ pub const REGISTER: CLibrary = CLibrary {
     summary: "Japan's Priority Plan for a Digital Society (2023), with registers of measures",
     headers: &["rashinban.h", "rashinban_register.h"],
     limit: 1280 * 1024,
-    profile: "native-register",
+    // Our code for size, too.
     arguments: &[
-        "--profile=native-register",
         "--features=register",
-        STD,
-        // Smaller sorts: they are compiled once for each type that is sorted.
-        "-Zbuild-std-features=panic-unwind,optimize_for_size",
+        "--config=profile.native.package.rashinban.opt-level=\"s\"",
+        "--config=profile.native.package.rashinban-ffi.opt-level=\"s\"",
     ],
 };
 
@@ -86,19 +90,9 @@ impl CLibrary {
 
     /// A cargo, or what stands for it, that compiles the library; the crate type and the target are still to be said.
     pub fn compiled_by(&self, mut cargo: Command) -> Command {
-        cargo.args(["rustc", "--package=rashinban-ffi", "--lib"]).args(self.arguments);
+        cargo.args(["rustc", "--package=rashinban-ffi", "--lib"]).args(ARGUMENTS).args(self.arguments);
         cargo.env(OWN_LANGUAGE.0, OWN_LANGUAGE.1);
         cargo
-    }
-
-    /// Where cargo puts what it compiles for a target, below its target folder.
-    pub fn made(&self, target: &str) -> PathBuf {
-        PathBuf::from(target).join(self.profile)
-    }
-
-    /// The variable by which cargo strips it.
-    pub fn strip(&self) -> String {
-        format!("CARGO_PROFILE_{}_STRIP", self.profile.replace('-', "_").to_uppercase())
     }
 
     /// Builds it for this machine. Cargo names the files after the crate (`librashinban_ffi`), since core's own library is
@@ -117,7 +111,7 @@ impl CLibrary {
             ("librashinban_ffi.so", format!("lib{}.so", self.name)),
             ("librashinban_ffi.a", format!("lib{}.a", self.name)),
         ] {
-            let made = workspace.target(self.made(&target)).join(made);
+            let made = workspace.target(made_in(&target)).join(made);
             // Put in place whole: a program that runs with the one before keeps it.
             let copy = folder.join(format!("{installed}.new"));
             fs::copy(&made, &copy).with_context(|| made.display().to_string())?;
@@ -130,6 +124,11 @@ impl CLibrary {
     pub fn shared(&self, workspace: &Workspace) -> PathBuf {
         folder(workspace).join(format!("lib{}.so", self.name))
     }
+}
+
+/// Where cargo puts what it compiles for a target, below its target folder: the one library in the place of the other.
+pub fn made_in(target: &str) -> PathBuf {
+    PathBuf::from(target).join("native")
 }
 
 /// Where [`CLibrary::build`] puts them.

@@ -6,8 +6,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::windows;
-use crate::library::CLibrary;
+use super::{install, windows};
+use crate::library::{self, CLibrary};
 use crate::log::Log;
 use crate::process;
 use crate::workspace::Workspace;
@@ -114,27 +114,37 @@ impl<'a> Toolchain<'a> {
         epoch: u64,
         log: &mut Log,
     ) -> Result<Library> {
-        let made = self.compiled(platform).join(library.made(platform.target));
-        // One kind at a time: made together they share what only one of them needs, 60 KB of it.
-        if platform.windows {
-            let kind = ["--crate-type=staticlib", "--target", platform.target];
-            let mut cargo = self.cargo(platform, library, log)?;
-            log.run(cargo.args(kind))?;
-        } else {
-            let target = format!("{}.{GLIBC}", platform.target);
-            for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {
-                let mut cargo = self.cargo(platform, library, log)?;
-                log.run(cargo.args([kind, "--target", &target]))?;
-            }
-        }
+        let folder = self.compiled(platform).join(library.name);
+        fs::create_dir_all(&folder)?;
+        let archive = self.compile(platform, library, "staticlib", &folder, log)?;
         let libraries = self.libraries(platform, log)?;
-        let archive = made.join("librashinban_ffi.a");
-        let shared = made.join(if platform.windows { "dll" } else { "librashinban_ffi.so" });
-        let made = Library { of: library, shared, archive, libraries };
         if platform.windows {
+            let made = Library { of: library, shared: folder.join("dll"), archive, libraries };
             windows::link(self, platform, &made, epoch, log)?;
+            return Ok(made);
         }
-        Ok(made)
+        // One kind at a time: made together they share what only one of them needs, 60 KB of it.
+        let shared = self.compile(platform, library, "cdylib", &folder, log)?;
+        Ok(Library { of: library, shared, archive, libraries })
+    }
+
+    /// Compiles one kind of a library into a folder of its own, since the other library takes its place among cargo's.
+    fn compile(
+        &self,
+        platform: &Platform,
+        library: &CLibrary,
+        kind: &str,
+        folder: &Path,
+        log: &mut Log,
+    ) -> Result<PathBuf> {
+        let glibc = if platform.windows { String::new() } else { format!(".{GLIBC}") };
+        let target = format!("{}{glibc}", platform.target);
+        let mut cargo = self.cargo(platform, library, log)?;
+        log.run(cargo.args(["--crate-type", kind, "--target", &target]))?;
+        let name = if kind == "cdylib" { "librashinban_ffi.so" } else { "librashinban_ffi.a" };
+        let kept = folder.join(name);
+        install::copy(&self.compiled(platform).join(library::made_in(platform.target)).join(name), &kept)?;
+        Ok(kept)
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
@@ -147,7 +157,7 @@ impl<'a> Toolchain<'a> {
         cargo
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", self.compiled(platform))
-            .env(library.strip(), "symbols")
+            .env(library::STRIP, "symbols")
             .env_remove("RUSTFLAGS")
             .env("CARGO_ENCODED_RUSTFLAGS", self.flags(platform)?);
         Ok(cargo)

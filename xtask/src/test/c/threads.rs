@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::build::{self, WARNINGS};
-use crate::library::REGISTER;
+use crate::library::{self, REGISTER};
 use crate::log::Log;
 use crate::process;
 use crate::test::tools::{self, files};
@@ -29,7 +29,7 @@ pub fn sanitized(workspace: &Workspace, log: &mut Log) -> Result<()> {
     // A folder of its own: the flags are others.
     cargo.env("CARGO_TARGET_DIR", &folder).env_remove("RUSTFLAGS");
     log.run(cargo.env("CARGO_ENCODED_RUSTFLAGS", "-Zsanitizer=thread"))?;
-    let library = folder.join(REGISTER.made(&target)).join("librashinban_ffi.a");
+    let library = folder.join(library::made_in(&target)).join("librashinban_ffi.a");
     let symbols = log.capture(Command::new("nm").arg(&library))?;
     ensure!(symbols.contains("U __tsan_write8"), "the library is not instrumented");
 
