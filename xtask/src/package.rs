@@ -59,6 +59,8 @@ pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
     setup::debian(log, &[&setup::GCC, &setup::BINUTILS, &setup::DPKG])?;
     npm::set_up(workspace, log)?;
     python::set_up(workspace, log)?;
+    // Before two platforms are compiled side by side: both use it.
+    Toolchain::new(workspace, workspace.scratch("package/cargo"))?.set_up(log)?;
     setup::rust_component(log, "llvm-tools")?;
     for platform in &PLATFORMS {
         setup::rust_target(log, platform.target)?;

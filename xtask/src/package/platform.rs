@@ -139,7 +139,7 @@ impl<'a> Toolchain<'a> {
     ) -> Result<PathBuf> {
         let glibc = if platform.windows { String::new() } else { format!(".{GLIBC}") };
         let target = format!("{}{glibc}", platform.target);
-        let mut cargo = self.cargo(platform, library, log)?;
+        let mut cargo = self.cargo(platform, library)?;
         log.run(cargo.args(["--crate-type", kind, "--target", &target]))?;
         let name = if kind == "cdylib" { "librashinban_ffi.so" } else { "librashinban_ffi.a" };
         let kept = folder.join(name);
@@ -148,12 +148,10 @@ impl<'a> Toolchain<'a> {
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
-    fn cargo(&self, platform: &Platform, library: &CLibrary, log: &mut Log) -> Result<Command> {
-        let tools = self.python(log)?;
-        let zigbuild = tools.join("cargo-zigbuild");
-        let mut path = vec![tools];
+    fn cargo(&self, platform: &Platform, library: &CLibrary) -> Result<Command> {
+        let mut path = vec![self.environment().join("bin")];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let mut cargo = library.compiled_by(Command::new(zigbuild));
+        let mut cargo = library.compiled_by(Command::new(self.tool("cargo-zigbuild")));
         cargo
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", self.compiled(platform))
@@ -212,23 +210,31 @@ impl<'a> Toolchain<'a> {
     }
 
     /// zig itself.
-    pub fn zig(&self, log: &mut Log) -> Result<Command> {
-        let mut zig = Command::new(self.python(log)?.join("python"));
+    pub fn zig(&self) -> Command {
+        let mut zig = Command::new(self.tool("python"));
         zig.args(["-m", "ziglang"]);
-        Ok(zig)
+        zig
     }
 
-    /// The folder of programs of an environment for Python that has cargo-zigbuild and zig.
-    fn python(&self, log: &mut Log) -> Result<PathBuf> {
-        let environment = self.workspace.scratch("package/venv");
+    /// Makes the environment for Python that has cargo-zigbuild and zig.
+    pub fn set_up(&self, log: &mut Log) -> Result<()> {
+        let environment = self.environment();
         let complete = environment.join("complete");
         if fs::read_to_string(&complete).is_ok_and(|text| text == ZIG.join("\n")) {
-            return Ok(environment.join("bin"));
+            return Ok(());
         }
         log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-        let mut pip = Command::new(environment.join("bin/python"));
+        let mut pip = Command::new(self.tool("python"));
         log.run(pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(ZIG))?;
-        fs::write(complete, ZIG.join("\n"))?;
-        Ok(environment.join("bin"))
+        Ok(fs::write(complete, ZIG.join("\n"))?)
+    }
+
+    fn environment(&self) -> PathBuf {
+        self.workspace.scratch("package/venv")
+    }
+
+    /// A program of that environment.
+    fn tool(&self, name: &str) -> PathBuf {
+        self.environment().join("bin").join(name)
     }
 }

@@ -48,7 +48,7 @@ pub fn link(
     fs::write(&def, definition(&dll, &functions, both))?;
 
     let [target, machine] = platform.zig;
-    let mut zig = toolchain.zig(log)?;
+    let mut zig = toolchain.zig();
     zig.env("SOURCE_DATE_EPOCH", epoch.to_string());
     zig.args(["cc", "-target", target, "-shared", "-s", "-Wl,--gc-sections", "-o"]).arg(folder.join(&dll));
     zig.arg(&def);
@@ -61,7 +61,7 @@ pub fn link(
     log.run(zig.arg(&made.archive).args(made.libraries.split_whitespace()).arg("-lunwind"))?;
 
     for name in import(made.of) {
-        let mut dlltool = toolchain.zig(log)?;
+        let mut dlltool = toolchain.zig();
         dlltool.args(["dlltool", "-m", machine, "-D", &dll, "-d"]).arg(&def);
         log.run(dlltool.arg("-l").arg(folder.join(name)))?;
     }

@@ -424,7 +424,7 @@ fn under_wine(workspace: &Workspace, example: &Example, log: &mut Log) -> Result
     let folder = fresh(workspace, "windows")?;
     let toolchain = Toolchain::new(workspace, workspace.scratch("package/cargo"))?;
     let program = folder.join(format!("{name}.exe"));
-    let mut zig = toolchain.zig(log)?;
+    let mut zig = toolchain.zig();
     zig.args(["cc", "-target", platform.zig[0], "-std=c11", "-I"]).arg(tree.join("include"));
     let import = tree.join("lib").join(&windows::import(example.library)[1]);
     zig.arg(workspace.path(example.source)).arg(import).arg("-o").arg(&program);
