@@ -187,6 +187,12 @@ fn a_report_is_one_page_and_its_tables() {
     assert!(fs::read_to_string(&page).unwrap().contains("<link rel=\"stylesheet\" href=\"a.css\">"));
     assert_eq!(fs::read_to_string(path("a.css")).unwrap(), rashinban::html::REPORT_STYLES);
 
+    let remark = "基準値がないので達成率を計算できません。";
+    assert!(html.contains(remark) && html.contains("10行目"));
+    let output = run(&["register", "report", &now, "-o", &page, "--without-remarks"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(!fs::read_to_string(&page).unwrap().contains(remark));
+
     let output = run(&["register", "report", &wrong(folder.path()), "-o", &page]);
     assert_eq!(output.status.code(), Some(1));
 }

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use rashinban::register::{
-    AlignedItem, Assessment, Date, Direction, Evidence, Extra, FileEncoding, Finding, Format, Indicator,
-    IndicatorKind, Layout, Loaded, LocalGovernmentCode, Measure, Measurement, Milestone, Owner, PdcaStage,
-    Period, RatingLevel, RatingScale, ReadOptions, Register, Review, ReviewOutcome, Rule, Severity, Status,
-    Target, WriteError, WriteOptions, from_bytes, from_csv, from_json, open, template, to_json,
+    AlignedItem, Assessment, CheckOptions, Date, Direction, Evidence, Extra, FileEncoding, Finding, Format,
+    Indicator, IndicatorKind, Layout, Loaded, LocalGovernmentCode, Measure, Measurement, Milestone, Owner,
+    PdcaStage, Period, RatingLevel, RatingScale, ReadOptions, Register, Review, ReviewOutcome, Rule,
+    Severity, Status, Target, WriteError, WriteOptions, from_bytes, from_csv, from_json, open, template,
+    to_json,
 };
 use rashinban::{Alignment, Edition, Item, Lang};
 use std::path::PathBuf;
@@ -467,6 +468,36 @@ fn every_error_of_a_table_is_told_at_once_with_its_place() {
             (Rule::Missing, Some(3), None),
         ]
     );
+}
+
+#[test]
+fn what_is_checked_is_told_with_its_place_in_the_file() {
+    let checked = |loaded: Loaded| {
+        let found = loaded.check(&CheckOptions::default()).into_iter();
+        let found = found.filter(|found| [Rule::DatesOutOfOrder, Rule::NoIndicator].contains(&found.rule));
+        found.map(|found| (found.place.row, found.place.column, found.place.measure)).collect::<Vec<_>>()
+    };
+    let is = |row: Option<u64>, column: Option<&str>, measure: &str| {
+        (row, column.map(str::to_owned), Some(measure.to_owned()))
+    };
+    let csv = "施策番号,施策名,開始日,終了日\n1,窓口,2025-04-01,2026-03-31\n\n2,電話,2025-04-01,2024-03-31\n";
+    let csv = from_csv(csv.as_bytes(), &options());
+    // An end has a cell; an indicator that is missing has none, but its measure has a row.
+    assert_eq!(
+        checked(csv.clone()),
+        [is(Some(2), None, "1"), is(Some(4), Some("終了日"), "2"), is(Some(4), None, "2")]
+    );
+    let write = |format| csv.register.as_ref().unwrap().to_bytes(format, &WriteOptions::default()).unwrap();
+    // Its first line is of the register itself.
+    let lines = from_bytes(&write(Format::JsonLines), &options());
+    assert_eq!(checked(lines), [is(Some(2), None, "1"), is(Some(3), None, "2"), is(Some(3), None, "2")]);
+    let json = from_bytes(&write(Format::Json), &options());
+    assert_eq!(checked(json), [is(None, None, "1"), is(None, None, "2"), is(None, None, "2")]);
+    let town = open(example("town-fy2024.xlsx"), &options()).unwrap();
+    let found = town.check(&CheckOptions::default());
+    assert!(found.iter().any(|found| found.place.sheet.as_deref() == Some("施策")
+        && found.place.row == Some(6)
+        && found.place.file.as_deref().is_some_and(|file| file.ends_with("town-fy2024.xlsx"))));
 }
 
 #[test]

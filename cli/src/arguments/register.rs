@@ -252,6 +252,9 @@ pub struct Report {
     /// そのスタイルシートをこのファイルへ / Write that style sheet to this file
     #[arg(long, value_name = "FILE", requires = "css_link")]
     pub css: Option<PathBuf>,
+    /// 読み込みと検査で気づいたことを載せない(公開用) / Leave out what was noticed while reading and checking, for the public
+    #[arg(long)]
+    pub without_remarks: bool,
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -12,10 +12,10 @@ use core::mem;
 pub(super) const UNNUMBERED: u32 = 10_000;
 
 /// A tree that is being put together. `P` is where each value comes from.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Nest<P>(Node<P>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 enum Node<P> {
     Empty,
     Map(Vec<(String, Self)>),

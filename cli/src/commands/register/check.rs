@@ -43,18 +43,12 @@ impl Checked {
     fn of(file: &Path, loaded: Loaded, check: &Check) -> Self {
         let mut options = CheckOptions::default();
         options.as_of = check.as_of;
-        let name = file.display().to_string();
+        let found = loaded.check(&options);
         let mut diagnostics = loaded.diagnostics;
-        if let Some(register) = &loaded.register {
-            let mut found = register::check(register, &options);
-            for diagnostic in &mut found {
-                diagnostic.place.file = Some(name.clone());
-            }
-            diagnostics.extend(found);
-        }
+        diagnostics.extend(found);
         diagnostics.sort_by_key(|diagnostic| (diagnostic.severity, diagnostic.place.row));
         Self {
-            file: name,
+            file: file.display().to_string(),
             format: loaded.format.map_or("unknown", register::Format::name),
             encoding: loaded.encoding.map(register::FileEncoding::name),
             measures: loaded.register.map(|register| register.measures.len()),

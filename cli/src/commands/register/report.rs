@@ -20,12 +20,16 @@ pub fn run(report: &Report, lang: Lang, json: bool) -> Result<Answer, Failure> {
         });
     }
     let loaded = files::load(&report.file, &report.reading)?;
-    let Some(register) = loaded.register else { return Err(Failure::Register(loaded.diagnostics)) };
-    let previous = report.previous.as_ref().map(|file| files::open(file, &report.reading)).transpose()?;
     let mut check = CheckOptions::default();
     check.as_of = report.as_of;
-    let mut remarks = loaded.diagnostics;
-    remarks.extend(register::check(&register, &check));
+    let found = loaded.check(&check);
+    let Some(register) = loaded.register else { return Err(Failure::Register(loaded.diagnostics)) };
+    let previous = report.previous.as_ref().map(|file| files::open(file, &report.reading)).transpose()?;
+    let mut remarks = Vec::new();
+    if !report.without_remarks {
+        remarks = loaded.diagnostics;
+        remarks.extend(found);
+    }
 
     if let Some(folder) = &report.csv_dir {
         let mut options = SheetsOptions::default();

@@ -52,15 +52,27 @@ pub struct CheckOptions {
 /// assert_eq!(rules, [Rule::EditionNotNewest, Rule::DatesOutOfOrder, Rule::NoIndicator]);
 /// ```
 pub fn check(register: &Register, options: &CheckOptions) -> Vec<Diagnostic> {
+    located(register, options, &|_, _| {})
+}
+
+/// [`check`], where each place is completed by who knows at which measure, of those in the register, it is.
+pub(super) fn located(
+    register: &Register,
+    options: &CheckOptions,
+    complete: &dyn Fn(Option<usize>, &mut Place),
+) -> Vec<Diagnostic> {
     let mut check = Check::new(register, options);
     check.edition();
     check.owner(&register.owner, "owner");
     if let Some(scale) = &register.rating_scale {
         check.scale(scale);
     }
+    check.found.iter_mut().for_each(|found| complete(None, &mut found.place));
     let duplicates = duplicates::of(register);
-    for (measure, duplicates) in register.measures.iter().zip(duplicates) {
+    for (at, (measure, duplicates)) in register.measures.iter().zip(duplicates).enumerate() {
+        let before = check.found.len();
         check.measure(measure, &duplicates);
+        check.found[before..].iter_mut().for_each(|found| complete(Some(at), &mut found.place));
     }
     check.found
 }

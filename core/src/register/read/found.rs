@@ -19,7 +19,7 @@ pub(in crate::register) struct Found {
 }
 
 /// What is known of a measure: its id, and the line or row where it begins.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::register) struct Whereabouts {
     pub id: Option<String>,
     pub row: Option<u64>,

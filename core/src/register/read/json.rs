@@ -1,6 +1,6 @@
 //! JSON and JSON Lines.
 
-use super::{Found, Loaded, ReadLimits, ReadOptions, decoded, fits, walk};
+use super::{Found, Loaded, Origin, ReadLimits, ReadOptions, decoded, fits, walk};
 use crate::register::{Bilingual, Extra, Format, Place, Rule, Severity};
 use alloc::{
     format,
@@ -51,6 +51,7 @@ fn document(text: Option<&str>, options: &ReadOptions, mut found: Found) -> Load
         (loaded.register, measures) = walk(root, options, &mut found);
     }
     loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
+    loaded.origin = Origin { file: options.file.clone(), measures, ..Origin::default() };
     loaded
 }
 
@@ -69,6 +70,7 @@ pub fn from_json_lines(bytes: &[u8], options: &ReadOptions) -> Loaded {
         }
     }
     loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
+    loaded.origin = Origin { file: options.file.clone(), measures, ..Origin::default() };
     loaded
 }
 

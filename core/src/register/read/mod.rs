@@ -8,6 +8,7 @@ mod json;
 #[cfg(feature = "national")]
 mod line;
 mod options;
+mod origin;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -21,6 +22,7 @@ pub(super) use entries::walk;
 pub(super) use found::{Found, Whereabouts};
 #[cfg(feature = "national")]
 pub(crate) use line::{Line, LineReader};
+pub(super) use origin::Origin;
 pub(super) use text::decoded;
 use text::fits;
 #[cfg(feature = "national")]
@@ -42,4 +44,6 @@ pub struct Loaded {
     pub encoding: Option<FileEncoding>,
     /// The format of the file; none where it is known by nothing.
     pub format: Option<Format>,
+    #[serde(skip)]
+    pub(super) origin: Origin,
 }

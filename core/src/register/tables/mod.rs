@@ -13,6 +13,8 @@ mod writing;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
+pub(super) use report::Located;
+
 pub use read::{from_bytes, from_csv, from_xlsx, open};
 pub use save::save_file;
 #[cfg(feature = "national")]

@@ -3,7 +3,7 @@
 use super::reading::{self, Row};
 use super::report::{At, Report};
 use super::{csv, rows};
-use crate::register::read::{Found, decoded, walk};
+use crate::register::read::{Found, Origin, decoded, walk};
 use crate::register::{Format, Loaded, ReadOptions, Rule, Severity, from_json, from_json_lines};
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -71,17 +71,16 @@ pub fn from_xlsx(bytes: &[u8], options: &ReadOptions) -> Loaded {
 /// A register from its rows.
 fn register(rows: Option<Vec<Row>>, mut report: Report, options: &ReadOptions) -> Loaded {
     let reading = rows.and_then(|rows| reading::read(rows, &mut report));
-    let (register, measures) = match reading {
-        None => (None, Vec::new()),
-        Some(mut reading) => {
-            let (register, measures) = walk(reading.take(), options, report.found());
-            report.locate(|path| reading.place(path));
-            (register, measures)
-        }
-    };
+    let mut origin = Origin { file: options.file.clone(), ..Origin::default() };
+    let mut register = None;
+    if let Some(mut reading) = reading {
+        (register, origin.measures) = walk(reading.take(), options, report.found());
+        origin.table = Some(report.locate(reading));
+    }
     // An error of the table itself refuses the whole, too.
     let register = register.filter(|_| report.found().errors() == 0);
-    Loaded { register, diagnostics: report.finish(options.file.as_deref(), &measures), ..Loaded::default() }
+    let diagnostics = report.finish(options.file.as_deref(), &origin.measures);
+    Loaded { register, diagnostics, origin, ..Loaded::default() }
 }
 
 fn refused(options: &ReadOptions, reason: [&str; 2]) -> Loaded {

@@ -40,7 +40,7 @@ enum Meant<'h> {
 }
 
 /// A measure that is being put together.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 struct Draft {
     id: Option<String>,
     title: Option<String>,
@@ -51,7 +51,7 @@ struct Draft {
 }
 
 /// What the rows of a table come to.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
     register: Nest<At>,
     drafts: Vec<Draft>,

@@ -1,5 +1,6 @@
 //! What was found while a table was read, with its row and the header of its column.
 
+use super::reading::Reading;
 use crate::register::read::{Found, Whereabouts};
 use crate::register::{Bilingual, Diagnostic, Place, Rule, Severity};
 use alloc::{format, string::String, vec::Vec};
@@ -20,6 +21,21 @@ impl At {
 
     pub(super) const fn cell(row: u32, column: u32) -> Self {
         Self { row: Some(row), column: Some(column) }
+    }
+}
+
+/// A table whose values have been taken out: where each of them stood.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::register) struct Located {
+    reading: Reading,
+    sheet: Option<String>,
+    headers: Vec<String>,
+}
+
+impl Located {
+    /// The place of what has a path such as `measures[3].indicators[0].target`; the row alone of what is missing.
+    pub(in crate::register) fn place(&self, path: &str) -> Option<Place> {
+        self.reading.place(path).map(|at| place(at, self.sheet.as_ref(), &self.headers))
     }
 }
 
@@ -69,10 +85,11 @@ impl Report {
         self.found.exceed(place, limit, what, allowed);
     }
 
-    /// Gives what was found under paths its place in the table.
-    pub(super) fn locate(&mut self, at: impl Fn(&str) -> Option<At>) {
-        let (sheet, headers) = (self.sheet.as_ref(), &self.headers);
-        self.found.locate(|path| at(path).map(|at| place(at, sheet, headers)));
+    /// Gives what was found under paths its place in the table, and keeps the way to it.
+    pub(super) fn locate(&mut self, reading: Reading) -> Located {
+        let located = Located { reading, sheet: self.sheet.clone(), headers: self.headers.clone() };
+        self.found.locate(|path| located.place(path));
+        located
     }
 
     /// The place as people look it up.
