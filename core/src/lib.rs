@@ -70,7 +70,7 @@
 
 #[cfg(any(test, feature = "export", feature = "html", feature = "register"))]
 extern crate alloc;
-#[cfg(any(feature = "files", feature = "national"))]
+#[cfg(any(feature = "tables", feature = "national"))]
 extern crate std;
 
 /// Implements what every closed list of words has: its members, their numbers and names, in both directions.

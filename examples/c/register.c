@@ -2,7 +2,7 @@
  * A register of measures from C: what is wrong with it, and how far each measure has come.
  *
  *     cc register.c -lrashinban_register -o register
- *     ./register examples/registers/prefecture-fy2024.json
+ *     ./register examples/registers/city-fy2024.csv
  *
  * What is held by the library (a register, diagnostics, a document) is a number, let go of by rashinban_free.
  */
@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST = 100, FILE_BYTES = 1 << 20, TEXT_BYTES = 4096 };
+enum { MOST = 1000, FILE_BYTES = 1 << 20, TEXT_BYTES = 4096 };
 
 static int32_t check(int32_t status)
 {
@@ -36,7 +36,7 @@ static void print_diagnostics(int32_t diagnostics)
                                              (uint8_t *)id, sizeof id, RASHINBAN_PAD_NUL));
         check(rashinban_copy_diagnostic_text(diagnostics, i, RASHINBAN_DIAGNOSTIC_REASON_JA, RASHINBAN_ENCODING_UTF8,
                                              (uint8_t *)reason, sizeof reason, RASHINBAN_PAD_NUL));
-        printf("  %s  %s\n", id, reason);
+        printf("  %d  %s  %s\n", found[i].row, id, reason);
     }
     check(rashinban_free(diagnostics));
 }
@@ -65,14 +65,17 @@ int main(int argc, char **argv)
     int32_t handle, diagnostics;
     FILE *file = argc == 2 ? fopen(argv[1], "rb") : NULL;
     if (file == NULL) {
-        fprintf(stderr, "register FILE.json\n");
+        fprintf(stderr, "register FILE\n");
         return EXIT_FAILURE;
     }
     int32_t length = (int32_t)fread(bytes, 1, sizeof bytes, file);
     fclose(file);
 
-    /* With an error nothing is loaded, and the diagnostics say why: all errors, each with its place. */
-    int32_t errors = check(rashinban_register_read(bytes, length, RASHINBAN_FORMAT_JSON, &handle, &diagnostics));
+    /*
+     * JSON, JSON Lines or CSV, in UTF-8 or Shift_JIS: 0 tells it by the content. With an error nothing is loaded, and the
+     * diagnostics say why: all errors, each with its place.
+     */
+    int32_t errors = check(rashinban_register_read(bytes, length, 0, &handle, &diagnostics));
     printf("errors: %d\n", errors);
     print_diagnostics(diagnostics);
     if (errors > 0)

@@ -138,7 +138,7 @@ static void questions(int32_t handle)
 /* What is written is read as the same, and written again byte for byte. */
 static void round_trip(int32_t handle)
 {
-    for (int32_t format = RASHINBAN_FORMAT_JSON; format <= RASHINBAN_FORMAT_JSON_LINES; format++) {
+    for (int32_t format = RASHINBAN_FORMAT_JSON; format <= RASHINBAN_FORMAT_CSV; format++) {
         rashinban_str first, second;
         int32_t document = 0, again = 0, diagnostics = 0, written = 0;
         EXPECT(rashinban_register_write(handle, format, &document), RASHINBAN_OK);
@@ -154,6 +154,38 @@ static void round_trip(int32_t handle)
     }
     int32_t document = 0;
     EXPECT(rashinban_register_write(handle, 9, &document), RASHINBAN_ERROR_INVALID_ARGUMENT);
+}
+
+/* The table as a spreadsheet in Japan saves it, CP932 with CRLF; what is wrong has a row and a column. */
+static void table(void)
+{
+    static const char csv[] =
+        "\x8e\x7b\x8d\xf4\x94\xd4\x8d\x86,\x8e\x7b\x8d\xf4\x96\xbc,\x8a\x4a\x8e\x6e\x93\xfa,\x8f\x49\x97\xb9\x93\xfa\r\n"
+        "1,\x91\x8b\x8c\xfb,\x97\xdf\x98\x61\x37\x94\x4e\x34\x8c\x8e\x31\x93\xfa,2024-03-31\r\n";
+    rashinban_diagnostic found[16];
+    int32_t handle = 0, diagnostics = 0, seen = 0;
+    EXPECT(rashinban_register_read(bytes(csv), length(csv), 0, &handle, &diagnostics), 0);
+    EXPECT(rashinban_free(diagnostics), RASHINBAN_OK);
+    EXPECT(rashinban_register_measures(handle), 1);
+    EXPECT(rashinban_register_check(handle, 0, &diagnostics), 1);
+    int32_t count = rashinban_diagnostics(diagnostics, found, 16);
+    for (int32_t i = 0; i < count; i++) {
+        char column[16];
+        if (found[i].rule != RASHINBAN_RULE_DATES_OUT_OF_ORDER)
+            continue;
+        EXPECT(found[i].row, 2);
+        EXPECT(rashinban_copy_diagnostic_text(diagnostics, i, RASHINBAN_DIAGNOSTIC_COLUMN, RASHINBAN_ENCODING_UTF8,
+                                              (uint8_t *)column, (int32_t)sizeof column, RASHINBAN_PAD_NUL), 9);
+        EXPECT(strcmp(column, "終了日"), 0);
+        seen++;
+    }
+    EXPECT(seen, 1);
+    EXPECT(rashinban_free(diagnostics), RASHINBAN_OK);
+    EXPECT(rashinban_free(handle), RASHINBAN_OK);
+    /* A workbook is refused in words. */
+    EXPECT(rashinban_register_read(bytes("PK\x03\x04"), 4, 0, &handle, &diagnostics), 1);
+    EXPECT(handle, 0);
+    EXPECT(rashinban_free(diagnostics), RASHINBAN_OK);
 }
 
 static void faults(void)
@@ -227,6 +259,7 @@ int main(void)
     progress(handle);
     questions(handle);
     round_trip(handle);
+    table();
     faults();
     EXPECT(rashinban_register_check(handle, 20260331, &found), 0);
     /* Without an alignment, for one. */

@@ -102,7 +102,7 @@ with tempfile.TemporaryDirectory() as folder:
         assert register.progress(as_of=datetime.date(2026, 3, 31))["answer"]["whole"]["progress"] == 50.0
         assert ask("good-practice", register, item=Item("I01-02"))["query"] == "good-practice"
         assert any(one.rule is Rule.EDITION_NOT_NEWEST for one in register.check())
-        for format in ("json", "json-lines"):
+        for format in ("json", "json-lines", "csv"):
             written = register.write(format)
             with Register.read(written, format) as again:
                 assert again.write(format) == written
@@ -119,6 +119,11 @@ with tempfile.TemporaryDirectory() as folder:
             assert "day" in str(error)
         else:
             raise AssertionError("accepted")
+    path = Path(folder, "register.csv")
+    path.write_bytes("施策番号,施策名,開始日,終了日\r\n1,窓口,令和7年4月1日,2024-03-31\r\n".encode("cp932"))
+    with Register.read(path) as table:
+        places = [(one.row, one.column) for one in table.check() if one.rule is Rule.DATES_OUT_OF_ORDER]
+        assert places == [(2, "終了日")], places
     register.close()
     try:
         len(register)

@@ -1,5 +1,5 @@
 //! The two C libraries. A program is linked with one of them: that with registers has everything of the other besides, and
-//! is four times its size.
+//! is five times its size.
 
 use std::fs;
 use std::path::PathBuf;
@@ -53,7 +53,7 @@ pub const REGISTER: CLibrary = CLibrary {
     name: "rashinban_register",
     summary: "Japan's Priority Plan for a Digital Society (2023), with registers of measures",
     headers: &["rashinban.h", "rashinban_register.h"],
-    limit: 1280 * 1024,
+    limit: 1536 * 1024,
     // Our code for size, too.
     arguments: &[
         "--features=register",

@@ -34,7 +34,7 @@ mod call;
 mod changes;
 mod check;
 mod checked;
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 mod columns;
 mod compare;
 mod counts;
@@ -53,7 +53,7 @@ mod labels;
 mod late;
 mod local_government;
 mod measure;
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 mod nest;
 mod number;
 mod pace;
@@ -65,7 +65,7 @@ mod read;
 mod schema;
 mod sheets;
 mod similarity;
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 mod tables;
 mod understood;
 mod write;
@@ -81,7 +81,7 @@ pub use changes::{Change, ChangeKind};
 pub(crate) use check::{COMPARED, Checker, Duplicates};
 pub use check::{CheckOptions, check};
 pub use checked::{Checked, checked};
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 pub use columns::{COLUMNS, Column, Content};
 pub use compare::{
     CompareOptions, Comparison, Figure, FigureComparison, FigureValue, ItemComparison, ItemOfPeer, Peer,
@@ -128,10 +128,10 @@ pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
 #[cfg(all(feature = "files", feature = "national"))]
 pub(crate) use tables::save_parts;
+#[cfg(feature = "tables")]
+pub use tables::{Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, template};
 #[cfg(feature = "files")]
-pub use tables::{
-    Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, open, save_file, template,
-};
+pub use tables::{open, save_file};
 #[cfg(feature = "national")]
 pub(crate) use understood::Word;
 pub use understood::{DateRole, Quantity, QuantityError, Reading, Understood};

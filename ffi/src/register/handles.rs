@@ -2,13 +2,14 @@
 //! pointer of the caller's is followed.
 
 use rashinban::Problem;
-use rashinban::register::{Diagnostic, Register};
+use rashinban::register::{Diagnostic, Loaded};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Something held.
 #[derive(Debug)]
 pub enum Held {
-    Register(Register),
+    /// What was read, with a register.
+    Register(Box<Loaded>),
     Diagnostics(Vec<Diagnostic>),
     /// A text with a NUL behind its last byte.
     Document(Box<str>),

@@ -8,14 +8,17 @@ use crate::{
 };
 use rashinban::Problem;
 use rashinban::register::{
-    self, CheckOptions, Date, Diagnostic, QueryError, ReadOptions, Register, Severity,
+    self, CheckOptions, Date, Diagnostic, FileEncoding, Format, Loaded, QueryError, ReadOptions, Register,
+    Severity, WriteOptions,
 };
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 /// One JSON document.
 pub const RASHINBAN_FORMAT_JSON: i32 = 1;
 /// One JSON value a line.
 pub const RASHINBAN_FORMAT_JSON_LINES: i32 = 2;
+/// A table as text, with commas or tabs, its columns named in Japanese or ASCII.
+pub const RASHINBAN_FORMAT_CSV: i32 = 3;
 
 /// The register behind a handle.
 pub fn register(handle: i32) -> Result<Arc<Held>, Problem> {
@@ -23,9 +26,20 @@ pub fn register(handle: i32) -> Result<Arc<Held>, Problem> {
     if matches!(&*held, Held::Register(_)) { Ok(held) } else { Err(Problem::UnknownNumber) }
 }
 
-/// What `register` has found. The other arm never comes.
+/// What `register` has found. The other arms never come.
 pub fn within(held: &Held) -> Result<&Register, Problem> {
-    if let Held::Register(register) = held { Ok(register) } else { Err(Problem::UnknownNumber) }
+    loaded(held)?.register.as_ref().ok_or(Problem::UnknownNumber)
+}
+
+fn loaded(held: &Held) -> Result<&Loaded, Problem> {
+    if let Held::Register(loaded) = held { Ok(loaded) } else { Err(Problem::UnknownNumber) }
+}
+
+fn table(register: &Register) -> Result<String, Problem> {
+    let mut options = WriteOptions::default();
+    options.encoding = FileEncoding::Utf8;
+    let bytes = register.to_bytes(Format::Csv, &options).map_err(|_| Problem::Internal)?;
+    String::from_utf8(bytes).map_err(|_| Problem::Internal)
 }
 
 /// A day as a number, 20260331, or 0 for none.
@@ -45,7 +59,7 @@ fn errors(diagnostics: &[Diagnostic]) -> Result<i32, Problem> {
     count(diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count())
 }
 
-/// Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*). UTF-8, with and without a mark, CP932 and UTF-16
+/// Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that the content tells. UTF-8, with and without a mark, CP932 and UTF-16
 /// with a mark are told apart by themselves.
 ///
 /// The return value is the number of errors. With none, out_register is the register's handle; with any, nothing was
@@ -65,14 +79,17 @@ pub extern "C" fn rashinban_register_read(
         let (out_register, out_diagnostics) = (out(out_register)?, out(out_diagnostics)?);
         let bytes = pointer::bytes(bytes, len)?;
         let options = ReadOptions::default();
-        let loaded = match format {
+        let mut loaded = match format {
+            0 => register::from_bytes(bytes, &options),
             RASHINBAN_FORMAT_JSON => register::from_json(bytes, &options),
             RASHINBAN_FORMAT_JSON_LINES => register::from_json_lines(bytes, &options),
+            RASHINBAN_FORMAT_CSV => register::from_csv(bytes, &options),
             _ => return Err(Problem::InvalidArgument),
         };
         let errors = errors(&loaded.diagnostics)?;
-        let register = loaded.register.map_or(Ok(0), |register| hold(Held::Register(register)))?;
-        let diagnostics = hold(Held::Diagnostics(loaded.diagnostics)).inspect_err(|_| {
+        let diagnostics = mem::take(&mut loaded.diagnostics);
+        let register = if loaded.register.is_some() { hold(Held::Register(Box::new(loaded)))? } else { 0 };
+        let diagnostics = hold(Held::Diagnostics(diagnostics)).inspect_err(|_| {
             let _ = handles::free(register);
         })?;
         out_register.set(register)?;
@@ -92,15 +109,17 @@ pub extern "C" fn rashinban_register_check(handle: i32, as_of: i32, out_diagnost
         let (out, held) = (out(out_diagnostics)?, self::register(handle)?);
         let mut options = CheckOptions::default();
         options.as_of = day(as_of)?;
-        let found = register::check(within(&held)?, &options);
+        let found = loaded(&held)?.check(&options);
         let errors = errors(&found)?;
         out.set(hold(Held::Diagnostics(found))?)?;
         Ok(errors)
     })
 }
 
-/// Writes a register in its one canonical form, RASHINBAN_FORMAT_JSON or RASHINBAN_FORMAT_JSON_LINES, as a document: see
-/// rashinban_document_text. What is read from it is the same register.
+/// Writes a register in its one canonical form, RASHINBAN_FORMAT_JSON or RASHINBAN_FORMAT_JSON_LINES, or as a table of one
+/// row a measure with Japanese headers, RASHINBAN_FORMAT_CSV, as a document: see rashinban_document_text, and for CP932
+/// rashinban_copy_document. What is read from it is the same register. What a spreadsheet would run as a formula has an
+/// apostrophe in front, which is taken off again by reading.
 ///
 /// Errors: UNKNOWN_NUMBER where the handle is that of no register, INVALID_ARGUMENT for another format, NULL_POINTER.
 #[unsafe(no_mangle)]
@@ -110,6 +129,7 @@ pub extern "C" fn rashinban_register_write(handle: i32, format: i32, out_documen
         let written = match format {
             RASHINBAN_FORMAT_JSON => register::to_json(within(&held)?),
             RASHINBAN_FORMAT_JSON_LINES => register::to_json_lines(within(&held)?),
+            RASHINBAN_FORMAT_CSV => table(within(&held)?)?,
             _ => return Err(Problem::InvalidArgument),
         };
         out.set(document(written)?)

@@ -27,7 +27,7 @@ const EXAMPLES: [(&str, &str, &[&str]); 4] = [
     // The program that the README prints.
     ("example-c-hello", "examples/c/hello.c", &[]),
     ("example-c", "examples/c/plan.c", &[]),
-    ("example-c-register", "examples/c/register.c", &["examples/registers/prefecture-fy2024.json"]),
+    ("example-c-register", "examples/c/register.c", &["examples/registers/city-fy2024.csv"]),
     ("example-cpp", "examples/cpp/plan.cpp", &[]),
 ];
 

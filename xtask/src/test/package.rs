@@ -32,8 +32,8 @@ const EXAMPLES: [Example; 2] = [
     Example {
         library: &REGISTER,
         source: "examples/c/register.c",
-        arguments: &["examples/registers/prefecture-fy2024.json"],
-        says: "measures: 14",
+        arguments: &["examples/registers/city-fy2024.csv"],
+        says: "measures: 17",
     },
 ];
 const LINUX: &Platform = &PLATFORMS[0];

@@ -23,6 +23,9 @@
 /** One JSON value a line. */
 #define RASHINBAN_FORMAT_JSON_LINES 2
 
+/** A table as text, with commas or tabs, its columns named in Japanese or ASCII. */
+#define RASHINBAN_FORMAT_CSV 3
+
 /** Its id. */
 #define RASHINBAN_MEASURE_ID 1
 
@@ -373,7 +376,7 @@ extern "C" {
 #endif
 
 /**
- * Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*). UTF-8, with and without a mark, CP932 and UTF-16
+ * Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that the content tells. UTF-8, with and without a mark, CP932 and UTF-16
  * with a mark are told apart by themselves.
  *
  * The return value is the number of errors. With none, out_register is the register's handle; with any, nothing was
@@ -400,8 +403,10 @@ int32_t rashinban_register_check(int32_t handle,
                                  int32_t *out_diagnostics);
 
 /**
- * Writes a register in its one canonical form, RASHINBAN_FORMAT_JSON or RASHINBAN_FORMAT_JSON_LINES, as a document: see
- * rashinban_document_text. What is read from it is the same register.
+ * Writes a register in its one canonical form, RASHINBAN_FORMAT_JSON or RASHINBAN_FORMAT_JSON_LINES, or as a table of one
+ * row a measure with Japanese headers, RASHINBAN_FORMAT_CSV, as a document: see rashinban_document_text, and for CP932
+ * rashinban_copy_document. What is read from it is the same register. What a spreadsheet would run as a formula has an
+ * apostrophe in front, which is taken off again by reading.
  *
  * Errors: UNKNOWN_NUMBER where the handle is that of no register, INVALID_ARGUMENT for another format, NULL_POINTER.
  */

@@ -641,6 +641,8 @@ class Format(Named):
     """One JSON document."""
     JSON_LINES = 2
     """One JSON value a line."""
+    CSV = 3
+    """A table as text, with commas or tabs, its columns named in Japanese or ASCII."""
 
 
 class WordList(Named):
@@ -880,6 +882,7 @@ SLUGS: "dict[str, dict[str, str]]" = {
     "Format": {
         "JSON": "json",
         "JSON_LINES": "json-lines",
+        "CSV": "csv",
     },
     "WordList": {
         "STATUS": "status",

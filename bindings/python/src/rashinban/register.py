@@ -147,14 +147,17 @@ class Register:
         """What was found while it was read: warnings, and what was understood otherwise than it is written."""
 
     @classmethod
-    def read(cls, source: Source, format: "Format | str" = Format.JSON) -> "Register":
-        """Reads JSON or JSON Lines. What cannot be read is a RegisterError with every reason at once."""
+    def read(cls, source: Source, format: "Format | str | None" = None) -> "Register":
+        """Reads JSON, JSON Lines or CSV; without a format, as the content tells. UTF-8, CP932 and UTF-16 are told apart.
+
+        What cannot be read is a RegisterError with every reason at once.
+        """
         data = source.read_bytes() if isinstance(source, Path) else source
         data = _native.bytes_of(data)[0] if isinstance(data, str) else bytes(data)
-        format = format if isinstance(format, Format) else Format(format)
+        number = 0 if format is None else _format(format).value
         handle, found = c_int32(), c_int32()
         length = _native.int32(len(data), Problem.INVALID_ARGUMENT)
-        _native.call("rashinban_register_read", data, length, format.value, byref(handle), byref(found))
+        _native.call("rashinban_register_read", data, length, number, byref(handle), byref(found))
         diagnostics = _take_diagnostics(found.value)
         if handle.value == 0:
             raise RegisterError(diagnostics)
@@ -249,9 +252,12 @@ class Register:
         ]
 
     def write(self, format: "Format | str" = Format.JSON) -> str:
-        """The register in its one canonical form; what is read from it is the same register."""
-        format = format if isinstance(format, Format) else Format(format)
-        return _take_document(_native.number("rashinban_register_write", self._handle, format.value))
+        """The register in its one canonical form, or as a table; what is read from it is the same register.
+
+        For a spreadsheet, write the table to a file with ``encoding="utf-8-sig"`` or ``"cp932"`` and ``newline=""``.
+        """
+        number = _format(format).value
+        return _take_document(_native.number("rashinban_register_write", self._handle, number))
 
     def progress(self, **options: Any) -> "dict[str, Any]":
         """Achievement and pace, by indicator, measure, item, principle and year, and what is late."""
@@ -276,6 +282,10 @@ class Register:
     def diff(self, earlier: "Register", **options: Any) -> "dict[str, Any]":
         """What was added, revised, consolidated and discontinued since an earlier snapshot."""
         return ask("diff", earlier, self, **options)
+
+
+def _format(format: "Format | str") -> Format:
+    return format if isinstance(format, Format) else Format(format)
 
 
 def ask(query: str, *registers: Register, **options: Any) -> "dict[str, Any]":

@@ -95,7 +95,7 @@ impl Found {
     }
 
     /// Gives what was found under paths its place in a table.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "tables")]
     pub(in crate::register) fn locate(&mut self, place: impl Fn(&str) -> Option<Place>) {
         for diagnostic in &mut self.diagnostics {
             let there = diagnostic.place.field.as_deref().and_then(&place);

@@ -1,10 +1,10 @@
 //! Where in a file the measures of a register stand.
 
 use super::{Loaded, Whereabouts};
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 use crate::register::tables::Located;
 use crate::register::{CheckOptions, Diagnostic, Place, check};
-#[cfg(feature = "files")]
+#[cfg(feature = "tables")]
 use alloc::format;
 use alloc::{string::String, vec::Vec};
 
@@ -16,7 +16,7 @@ pub(in crate::register) struct Origin {
     /// The measures, in their order.
     pub measures: Vec<Whereabouts>,
     /// The table that they were read from.
-    #[cfg(feature = "files")]
+    #[cfg(feature = "tables")]
     pub table: Option<Located>,
 }
 
@@ -24,7 +24,7 @@ impl Origin {
     /// Completes what a check knows of a place: the file, the row, and the column where there is one.
     fn complete(&self, measure: Option<usize>, place: &mut Place) {
         place.file.clone_from(&self.file);
-        #[cfg(feature = "files")]
+        #[cfg(feature = "tables")]
         if let Some(table) = &self.table {
             let field = place.field.as_deref().unwrap_or_default();
             let there = match measure {

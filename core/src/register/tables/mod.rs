@@ -5,6 +5,7 @@ mod csv;
 mod read;
 mod reading;
 mod report;
+#[cfg(feature = "files")]
 mod save;
 mod sheet;
 mod template;
@@ -15,9 +16,12 @@ mod xlsx;
 
 pub(super) use report::Located;
 
-pub use read::{from_bytes, from_csv, from_xlsx, open};
+#[cfg(feature = "files")]
+pub use read::open;
+pub use read::{from_bytes, from_csv, from_xlsx};
+#[cfg(feature = "files")]
 pub use save::save_file;
-#[cfg(feature = "national")]
+#[cfg(all(feature = "files", feature = "national"))]
 pub(crate) use save::save_parts;
 pub use write::{WriteError, WriteOptions, template};
 pub use writing::Layout;

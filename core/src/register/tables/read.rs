@@ -5,11 +5,14 @@ use super::report::{At, Report};
 use super::{csv, rows};
 use crate::register::read::{Found, Origin, decoded, walk};
 use crate::register::{Format, Loaded, ReadOptions, Rule, Severity, from_json, from_json_lines};
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::path::Path;
-use std::string::ToString as _;
 use std::vec::Vec;
+#[cfg(feature = "files")]
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    path::Path,
+    string::ToString as _,
+};
 
 /// Reads a register from a file in whatever format it is: see [`from_bytes`]. Its name is that of the options, else the
 /// path.
@@ -17,6 +20,7 @@ use std::vec::Vec;
 /// # Errors
 ///
 /// Where the file cannot be read at all. What is wrong with its content stands in [`Loaded::diagnostics`].
+#[cfg(feature = "files")]
 pub fn open(file: impl AsRef<Path>, options: &ReadOptions) -> io::Result<Loaded> {
     let file = file.as_ref();
     let name = options.file.clone().unwrap_or_else(|| file.display().to_string());

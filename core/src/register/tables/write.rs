@@ -2,7 +2,7 @@
 
 use super::cell::{self, Cell};
 use super::writing::{self, Layout, Table};
-use super::{csv, save_file, template as sheets};
+use super::{csv, template as sheets};
 use crate::encoding::{Encoding, Pad};
 use crate::register::{
     Bilingual, Diagnostic, FileEncoding, Format, Place, Register, Rule, Severity, to_json, to_json_lines,
@@ -11,7 +11,6 @@ use crate::{Lang, Problem};
 use core::fmt;
 use std::{
     format, io,
-    path::Path,
     string::{String, ToString as _},
     vec,
     vec::Vec,
@@ -88,13 +87,14 @@ impl Register {
     /// # Errors
     ///
     /// As [`to_bytes`](Self::to_bytes) and [`save_file`].
+    #[cfg(feature = "files")]
     pub fn save(
         &self,
-        file: impl AsRef<Path>,
+        file: impl AsRef<std::path::Path>,
         format: Format,
         options: &WriteOptions,
     ) -> Result<(), WriteError> {
-        Ok(save_file(file, &self.to_bytes(format, options)?)?)
+        Ok(super::save_file(file, &self.to_bytes(format, options)?)?)
     }
 }
 
