@@ -1,7 +1,7 @@
 //! Measures in Parquet, and beside them what is answered in the process: what the tests hold engines to.
 //! `answers FOLDER` writes `FOLDER/national` and `FOLDER/answers.json`.
 
-#[path = "../tests/support/mod.rs"]
+#[path = "../tests/all/support.rs"]
 mod support;
 
 use rashinban::national::text::Terms;

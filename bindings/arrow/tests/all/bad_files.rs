@@ -1,7 +1,6 @@
 //! What cannot be read is told by file, row and column.
 
-mod support;
-
+use crate::support;
 use arrow_array::{Array, ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
 use arrow_schema::{Field, Schema};
 use parquet::arrow::ArrowWriter;

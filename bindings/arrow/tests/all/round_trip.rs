@@ -1,7 +1,6 @@
 //! What goes out comes in again, equal.
 
-mod support;
-
+use crate::support;
 use arrow_array::{Array, RecordBatch};
 use rashinban::national::{Collection, CollectionBuilder, LoadOptions};
 use rashinban::register::{ReadOptions, Register, from_json, to_json};
@@ -203,7 +202,7 @@ fn the_readme_has_every_field() {
     for field in fields(true) {
         told("", &field, &mut table);
     }
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     assert!(readme.contains(&table), "the table of the README should be\n{table}");
     assert_eq!(schema(true).fields().len(), fields(true).len());
 }

@@ -1,7 +1,6 @@
 //! The program `rashinban-parquet`.
 
-mod support;
-
+use crate::support;
 use rashinban::national::{Collection, LoadOptions};
 use std::fs;
 use std::path::Path;
@@ -34,7 +33,7 @@ fn refused(folder: &Path, arguments: &[&str]) -> String {
 fn measures_go_out_and_come_in() {
     let scratch = tempfile::tempdir().unwrap();
     let folder = scratch.path();
-    fs::write(folder.join("in.jsonl"), support::json_lines(200)).unwrap();
+    fs::write(folder.join("in.jsonl"), support::json_lines(60)).unwrap();
     printed(folder, &["export", "--json", "in.jsonl", "national"]);
     printed(folder, &["import", "national", "collection.rashinban"]);
     printed(folder, &["export", "--json", "collection.rashinban", "again"]);
@@ -49,9 +48,9 @@ fn measures_go_out_and_come_in() {
     let collection = |lines: &str| {
         Collection::load_json_lines(lines.as_bytes(), &LoadOptions::default()).collection.unwrap()
     };
-    let (found, expected) = (collection(&lines), collection(&support::json_lines(200)));
-    assert_eq!((found.len(), found.as_of()), (200, expected.as_of()));
-    for number in 0..200 {
+    let (found, expected) = (collection(&lines), collection(&support::json_lines(60)));
+    assert_eq!((found.len(), found.as_of()), (60, expected.as_of()));
+    for number in 0..60 {
         assert_eq!(found.measure(number), expected.measure(number));
     }
     printed(folder, &["plan", "plan"]);
