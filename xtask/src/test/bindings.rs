@@ -3,6 +3,7 @@
 mod cobol;
 mod cpp;
 mod dotnet;
+mod engines;
 mod java;
 mod php;
 mod python;
@@ -30,6 +31,7 @@ pub fn steps() -> Vec<Step> {
         cpp::steps(),
         cobol::steps(),
         python::steps(),
+        engines::steps(),
         php::steps(),
         ruby::steps(),
         java::steps(),

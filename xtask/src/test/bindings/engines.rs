@@ -1,0 +1,72 @@
+//! Engines for tables, DuckDB and DataFusion, over measures in Parquet, with the wheel's functions. Their own packages for
+//! Python are compiled already; DataFusion as a crate takes longer than everything else here.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::log::Log;
+use crate::test::runner::Step;
+use crate::workspace::Workspace;
+use crate::{process, python};
+
+/// Each has an example, and a list of what that needs.
+const ENGINES: [&str; 2] = ["duckdb", "datafusion"];
+/// Where the measures are, and the answers.
+const MEASURES: &str = "engines/measures";
+
+pub fn steps() -> Vec<Step> {
+    let mut steps = vec![Step::beside("engines-set-up", set_up), Step::beside("engines-measures", measures)];
+    steps.extend(ENGINES.map(|engine| {
+        Step::new(format!("engines-{engine}"), move |workspace, log| {
+            let folder = workspace.scratch(MEASURES);
+            let test = &mut installed(workspace);
+            let printed = log.capture(test.arg("tests/python/engines.py").arg(&folder).arg(engine))?;
+            log.remark(printed.trim());
+            let example = &mut installed(workspace);
+            log.run(example.arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))
+        })
+    }));
+    steps
+}
+
+/// Python of an environment with the engines and the wheel.
+fn installed(workspace: &Workspace) -> Command {
+    let mut command = python::clean(Command::new(workspace.scratch("engines/venv/bin/python")));
+    command.env("PYTHONIOENCODING", "utf-8");
+    command
+}
+
+/// The engines in the versions that the examples name; the wheel anew each time.
+fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    let lists = ENGINES.map(|engine| workspace.path(format!("examples/{engine}/requirements.txt")));
+    let wanted = lists.iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
+    let environment = workspace.scratch("engines/venv");
+    let have = environment.join("requirements.txt");
+    let pip = || {
+        let mut command = installed(workspace);
+        command.args(["-m", "pip", "install", "--quiet"]);
+        command
+    };
+    if !fs::read_to_string(&have).is_ok_and(|have| have == wanted) {
+        log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+        log.run(lists.iter().fold(&mut pip(), |pip, list| pip.arg("--requirement").arg(list)))?;
+        fs::write(have, wanted)?;
+    }
+    let mut wheels = fs::read_dir(workspace.scratch("python/wheel"))?;
+    let wheel = wheels.next().context("the wheel is made by an earlier step")??.path();
+    log.run(pip().args(["--no-index", "--force-reinstall"]).arg(wheel))
+}
+
+/// Measures in Parquet, and what the library itself answers of them.
+fn measures(workspace: &Workspace, log: &mut Log) -> Result<()> {
+    // As the tests in Rust have compiled it: nothing is compiled again.
+    log.run(process::cargo().args(["build", "--workspace", "--example=answers"]))?;
+    let folder = workspace.scratch(MEASURES);
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    log.run(process::built(workspace.target("debug/examples/answers")).arg(folder))
+}
