@@ -1,5 +1,6 @@
 //! What can be typed. Help is Japanese first, then English, for every command and option.
 
+pub mod national;
 pub mod register;
 
 use anstream::ColorChoice;
@@ -19,8 +20,8 @@ const OPTIONS: &str = "オプション / Options";
 const EXIT_CODES: &str = "\
 終了コード / Exit codes:
   0  見つかった、書き出した / found, or written
-  1  find で一件も見つからない、台帳に誤りがある / find found nothing, or a register has errors
-  2  引数の誤り、無いコード、検索できない語 / wrong arguments, unknown code, or a query that cannot be searched
+  1  探して一件も見つからない、台帳に誤りがある、check で壊れている / nothing found, a register has errors, or check found damage
+  2  引数の誤り、無いコード、検索できない語、読めないファイル / wrong arguments, unknown code, unsearchable query, unreadable file
   3  出力を書けない / the output could not be written";
 
 const KINDS: &str = "\
@@ -119,6 +120,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE, subcommand_required = true)]
     #[command(subcommand_help_heading = "コマンド / Commands", subcommand_value_name = "COMMAND")]
     Register(register::Register),
+    /// 多くの団体の施策をまとめて調べる / The measures of many municipalities at once
+    #[command(help_template = TEMPLATE, subcommand_required = true)]
+    #[command(subcommand_help_heading = "コマンド / Commands", subcommand_value_name = "COMMAND")]
+    National(national::National),
     /// 計画の版と、これが最新かどうか / Editions of the plan, and whether this is the newest
     #[command(help_template = TEMPLATE)]
     Edition,

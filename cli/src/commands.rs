@@ -5,6 +5,7 @@ mod export;
 mod find;
 mod html;
 mod list;
+mod national;
 mod register;
 mod show;
 mod tree;
@@ -27,6 +28,7 @@ pub fn run(arguments: &Arguments) -> Result<Answer, Failure> {
         Command::Export(export) => export::run(export, json),
         Command::Html(html) => html::run(html, lang, json),
         Command::Register(register) => register::run(&register.command, lang, json),
+        Command::National(national) => national::run(&national.command, lang, json),
         Command::Edition => Ok(edition::run(lang, json)),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::commands::diagnostics;
 use anstyle::{AnsiColor, Style};
+use rashinban::national::ImageError;
 use rashinban::register::{Diagnostic, QueryError, Severity};
 use rashinban::{CodeError, Item, ItemCode, Lang, SearchError};
 use std::fmt::Write as _;
@@ -22,6 +23,8 @@ pub enum Failure {
     Usage { ja: String, en: String },
     /// A file that cannot be read.
     Read { file: PathBuf, error: io::Error },
+    /// A file that is no collection, or a damaged one.
+    Image { file: PathBuf, error: ImageError },
     /// A register with errors, or one that cannot be written as it was asked.
     Register(Vec<Diagnostic>),
     /// The output could not be written.
@@ -73,7 +76,9 @@ impl Failure {
         print(&self.message());
         ExitCode::from(match self {
             Self::Register(_) => 1,
-            Self::Codes(_) | Self::Query(_) | Self::Usage { .. } | Self::Read { .. } => 2,
+            Self::Codes(_) | Self::Query(_) | Self::Usage { .. } | Self::Read { .. } | Self::Image { .. } => {
+                2
+            }
             Self::Write { .. } => 3,
         })
     }
@@ -92,6 +97,10 @@ impl Failure {
                 ),
                 &format!("cannot read {} ({error}); check that it exists and can be read", file.display()),
             ),
+            Self::Image { file, error } => {
+                let [ja, en] = both(&error.to_string());
+                message(&format!("{}: {ja}", file.display()), &format!("{}: {en}", file.display()))
+            }
             Self::Register(diagnostics) => register(diagnostics),
             Self::Write { file: Some(file), error } => message(
                 &format!(
@@ -123,6 +132,12 @@ fn register(diagnostics: &[Diagnostic]) -> String {
             ),
             &format!("nothing was done because of {count} errors; mend them and try again"),
         )
+}
+
+/// What the library says in Japanese and English with a stroke between them.
+pub fn both(text: &str) -> [String; 2] {
+    let (ja, en) = text.split_once(" / ").unwrap_or((text, text));
+    [ja.to_owned(), en.to_owned()]
 }
 
 /// Two lines that say the same.

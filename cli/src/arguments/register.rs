@@ -283,6 +283,6 @@ enum Headers {
 }
 
 /// A day, as people write it; of a month or year its last.
-fn date(text: &str) -> Result<Date, String> {
+pub fn date(text: &str) -> Result<Date, String> {
     Date::parse(text, DateRole::End).map(|read| read.value).map_err(|error| error.to_string())
 }

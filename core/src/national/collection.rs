@@ -1,7 +1,7 @@
 //! The measures of many bodies, as they are held and kept.
 
 use super::ImageError;
-use super::builder::SegmentBuilder;
+use super::builder::{SEGMENT, SegmentBuilder};
 use super::image::{Bytes, Image, Stretch};
 use super::live::Numbers;
 use super::segment::Segment;
@@ -291,6 +291,26 @@ impl CollectionBuilder {
             self.close();
         }
         self.open.push(measure, inherited);
+    }
+
+    /// Takes the measures of another collection. Large parts of one for the same day are taken as they are, all others
+    /// measure by measure.
+    ///
+    /// # Errors
+    ///
+    /// Where its bytes are damaged.
+    pub fn append(&mut self, collection: &Collection) -> Result<(), ImageError> {
+        for (_, segment) in collection.segments() {
+            if collection.as_of == self.as_of && segment.live().is_none() && segment.count() >= SEGMENT / 2 {
+                if self.open.len() > 0 {
+                    self.close();
+                }
+                self.done.push(segment.stretch().clone());
+            } else {
+                self.copy(segment)?;
+            }
+        }
+        Ok(())
     }
 
     fn close(&mut self) {

@@ -216,7 +216,7 @@ impl Collection {
 
 impl CollectionBuilder {
     /// Takes what is left of a segment.
-    fn copy(&mut self, segment: &Segment) -> Result<(), ImageError> {
+    pub(super) fn copy(&mut self, segment: &Segment) -> Result<(), ImageError> {
         for number in segment.left().iter() {
             let at = usize::from(number);
             self.push(&segment.measure(at)?, segment.owner(at)?);
@@ -389,6 +389,23 @@ mod tests {
         assert!(collection.segments().count() <= 8, "{}", collection.segments().count());
         let compact = collection.compact().unwrap();
         assert_eq!((compact.len(), compact.segments().count()), (SEGMENT + 1, 2));
+    }
+
+    #[test]
+    fn collections_are_put_together() {
+        let of = |ids: core::ops::Range<usize>| {
+            let mut builder = CollectionBuilder::new(None);
+            ids.for_each(|id| builder.push(&titled(id, ""), None));
+            builder.finish()
+        };
+        let half = SEGMENT / 2;
+        let mut builder = CollectionBuilder::new(None);
+        for part in [of(0..3), of(3..4), of(4..half + 4), of(half + 4..half + 9)] {
+            builder.append(&part).unwrap();
+        }
+        let whole = builder.finish();
+        assert_eq!((whole.len(), whole.segments().count()), (half + 9, 3));
+        assert!((0..whole.len()).all(|number| whole.id(number).unwrap() == format!("{number}")));
     }
 
     /// Each update names all measures anew; who searches finds them all under one name.

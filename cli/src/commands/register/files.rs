@@ -24,7 +24,7 @@ pub fn load(file: &Path, reading: &Reading) -> Result<Loaded, Failure> {
 }
 
 /// Shows on a terminal, beside the answer, that a long file is being read, and since when.
-fn waiting(file: &Path) -> ProgressBar {
+pub fn waiting(file: &Path) -> ProgressBar {
     let size = std::fs::metadata(file).map_or(0, |metadata| metadata.len());
     if size < LONG {
         return ProgressBar::hidden();
