@@ -41,7 +41,7 @@ pub(crate) fn save_parts<'b>(file: &Path, mut parts: impl Iterator<Item = &'b [u
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // Its own message names the temporary file, which nobody asked for.
     let mut temporary = builder.tempfile_in(folder).map_err(|error| error.kind())?;
-    parts.try_for_each(|part| temporary.write_all(part))?;
+    parts.try_for_each(|part| temporary.as_file_mut().write_all(part))?;
     if let Some(before) = before {
         temporary.as_file().set_permissions(before.permissions())?;
     }
