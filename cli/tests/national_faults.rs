@@ -133,7 +133,7 @@ fn without_room_on_the_disk_the_old_file_stays_and_it_is_told() {
             "{}",
             err(&output)
         );
-        assert!(!err(&output).contains(".tmp"), "{}", err(&output));
+        assert!(!err(&output).contains(".rashinban-"), "{}", err(&output));
         assert_eq!(fs::read(&files.file).unwrap(), old);
         assert_eq!(files.others(), [] as [&str; 0], "what was half written is gone");
     }
