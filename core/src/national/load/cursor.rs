@@ -2,9 +2,6 @@
 
 use alloc::{borrow::Cow, string::String};
 
-/// So many bytes are looked at together where a text is long.
-const STRETCH: usize = 32;
-
 /// Numbers of at most so many digits are exact as whole numbers, and so are the powers of ten that divide them.
 const EXACT: usize = 15;
 const POWERS: [f64; EXACT + 1] =
@@ -120,68 +117,45 @@ impl<'l> Cursor<'l> {
     /// for line feeds and tabs.
     pub fn text(&mut self) -> Step<Cow<'l, str>> {
         must(self.has(b'"'))?;
-        let start = self.at;
-        let mut odd = self.plain();
-        let text = self.line.get(start..self.at).ok_or(NotPlain)?;
-        let text = if self.rest().first() == Some(&b'"') {
+        let text = self.unescaped().ok_or(NotPlain)?;
+        if self.rest().first() == Some(&b'"') {
             self.at += 1;
-            Cow::Borrowed(text)
-        } else {
-            odd = true;
-            Cow::Owned(self.escaped(text.into()).ok_or(NotPlain)?)
-        };
+            return Ok(Cow::Borrowed(text));
+        }
+        let text = self.escaped(text.into()).ok_or(NotPlain)?;
         let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
-        must(!odd || !text.chars().any(is_stray)).map(|()| text)
+        must(!text.chars().any(is_stray)).map(|()| Cow::Owned(text))
     }
 
-    /// Goes on to the quote, backslash or control character of ASCII that comes next. Tells whether there may be another
-    /// control character before it: those beyond ASCII begin with the byte C2, as do signs such as §.
-    fn plain(&mut self) -> bool {
-        let mut any_odd = false;
-        while let Some(bytes) = self.rest().first_chunk::<STRETCH>() {
-            // Without an end before the end, so that many bytes are compared at once.
-            let (ends, odd) = bytes
-                .iter()
-                .fold((false, false), |(ends, odd), byte| (ends | is_end(*byte), odd | is_odd(*byte)));
-            any_odd |= odd;
-            if ends {
-                break;
-            }
-            self.at += STRETCH;
-        }
-        let rest = self.rest();
-        let len = rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len());
-        // Where the line ends before the next stretch.
-        any_odd |= rest[..len].iter().any(|byte| is_odd(*byte));
-        self.at += len;
-        any_odd
+    /// What stands in front of the next quote or backslash. None where it has control characters: those beyond ASCII begin
+    /// with the byte C2, as do signs such as §; such texts are looked through.
+    fn unescaped(&mut self) -> Option<&'l str> {
+        let start = self.at;
+        self.at += memchr::memchr2(b'"', b'\\', self.rest())?;
+        let text = self.line.get(start..self.at)?;
+        let is_odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
+        // Without an end before the end, so that many bytes are compared at once.
+        let any = text.bytes().fold(false, |any, byte| any | is_odd(byte));
+        (!any || !text.chars().any(char::is_control)).then_some(text)
     }
 
     /// What follows a part of a text that ends in front of a backslash.
     #[cold]
     fn escaped(&mut self, mut text: String) -> Option<String> {
-        loop {
-            self.byte(b'\\')?;
-            let escape = *self.rest().first()?;
-            self.at += 1;
+        while self.rest().first() == Some(&b'\\') {
+            let escape = *self.rest().get(1)?;
+            self.at += 2;
             text.push(match escape {
                 b'"' | b'\\' | b'/' => char::from(escape),
                 b'n' => '\n',
                 b't' => '\t',
-                b'r' => '\r',
-                b'b' => '\u{8}',
-                b'f' => '\u{c}',
                 b'u' => self.character()?,
                 _ => return None,
             });
-            let start = self.at;
-            self.plain();
-            text.push_str(self.line.get(start..self.at)?);
-            if self.rest().first() == Some(&b'"') {
-                self.at += 1;
-                return Some(text);
-            }
+            text.push_str(self.unescaped()?);
         }
+        self.at += 1;
+        Some(text)
     }
 
     /// A character in the digits of one unit of UTF-16, or of a pair of them.
@@ -254,14 +228,6 @@ impl<'l> Cursor<'l> {
 
 fn must(holds: bool) -> Step<()> {
     if holds { Ok(()) } else { Err(NotPlain) }
-}
-
-const fn is_end(byte: u8) -> bool {
-    byte == b'"' || byte == b'\\' || byte < 0x20
-}
-
-const fn is_odd(byte: u8) -> bool {
-    byte == 0x7f || byte == 0xc2
 }
 
 #[cfg(test)]

@@ -2,7 +2,11 @@
 
 use super::{Check, folded};
 use crate::register::{Direction, Indicator, IndicatorKind, Measure, Rule, Severity, Status};
-use alloc::{collections::BTreeSet, format, string::ToString as _};
+use alloc::{
+    collections::{BTreeMap, BTreeSet},
+    format,
+    string::{String, ToString as _},
+};
 use core::fmt;
 
 /// Where an indicator stands, written out where something is found of it.
@@ -25,19 +29,49 @@ impl fmt::Display for Measured {
     }
 }
 
+/// Names that come again and again: each is folded once, and those that fold to the same have the same number.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    numbers: BTreeMap<String, usize>,
+    folded: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// More names than most registers have.
+    const MOST: usize = 1_000;
+
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let next = self.folded.len();
+        let number = *self.folded.entry(folded(name)).or_insert(next);
+        self.numbers.insert(name.into(), number);
+        number
+    }
+
+    /// Forgets them where they are many.
+    fn make_room(&mut self) {
+        if self.numbers.len() > Self::MOST {
+            *self = Self::default();
+        }
+    }
+}
+
 impl Check<'_> {
     pub(super) fn indicators(&mut self, measure: &Measure) {
-        if measure.indicators.is_empty() && measure.is_active() {
+        if measure.indicators.is_empty() && measure.is_active() && !self.only_counts(Severity::Warning) {
             let reason = [
                 "指標がありません。進み具合や効果を測る指標を書いてください。".to_string(),
                 "it has no indicator; say what tells its progress or effect".to_string(),
             ];
             self.warn(Rule::NoIndicator, "indicators", None, reason);
         }
+        self.names.make_room();
         let mut names = BTreeSet::new();
         for (at, indicator) in measure.indicators.iter().enumerate() {
             let field = Entry(at);
-            if measure.indicators.len() > 1 && !names.insert(folded(&indicator.name)) {
+            if measure.indicators.len() > 1 && !names.insert(self.names.number(&indicator.name)) {
                 let reason = [
                     "同じ名前の指標が二つあります。".to_string(),
                     "two indicators of the measure have this name".to_string(),
@@ -56,6 +90,9 @@ impl Check<'_> {
     fn gaps(&mut self, indicator: &Indicator, status: Option<Status>, field: Entry) {
         let name = Some(indicator.name.as_str());
         let Some(target) = &indicator.target else {
+            if self.only_counts(Severity::Warning) {
+                return;
+            }
             let reason = ["目標がありません。".to_string(), "it has no target".to_string()];
             self.warn(Rule::NoTarget, &format!("{field}.target"), name, reason);
             return;
@@ -63,7 +100,7 @@ impl Check<'_> {
         if target.value.is_none() {
             return;
         }
-        if indicator.baseline.is_none() {
+        if indicator.baseline.is_none() && !self.only_counts(Severity::Warning) {
             let reason = [
                 "目標値はありますが、基準値がないので達成率を計算できません。".to_string(),
                 "it has a target but no baseline, so that no progress can be told".to_string(),
@@ -71,7 +108,8 @@ impl Check<'_> {
             self.warn(Rule::NoBaseline, &format!("{field}.baseline"), name, reason);
         }
         // Nothing is measured of what has not begun.
-        if indicator.measurements.is_empty() && status != Some(Status::Planned) {
+        let is_missing = indicator.measurements.is_empty() && status != Some(Status::Planned);
+        if is_missing && !self.only_counts(Severity::Warning) {
             let reason = [
                 "目標値はありますが、実績値がまだありません。".to_string(),
                 "it has a target, but no value was measured yet".to_string(),

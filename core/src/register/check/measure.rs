@@ -164,7 +164,7 @@ impl<'r> Check<'r> {
     }
 
     fn alignments(&mut self, measure: &Measure) {
-        if measure.alignments.is_empty() && measure.is_active() {
+        if measure.alignments.is_empty() && measure.is_active() && !self.only_counts(Severity::Warning) {
             let reason = [
                 "重点計画のどの項目にも該当していません。主に該当する項目(◎)を書いてください。".to_string(),
                 "it serves no item of the plan; name the one that it is mainly for (◎)".to_string(),

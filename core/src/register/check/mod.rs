@@ -90,6 +90,7 @@ struct Check<'r> {
     counts: [usize; Severity::ALL.len()],
     /// Whether what is found is only counted.
     counts_only: bool,
+    names: indicator::Names,
 }
 
 impl<'r> Check<'r> {
@@ -106,7 +107,14 @@ impl<'r> Check<'r> {
             found: Vec::new(),
             counts: [0; Severity::ALL.len()],
             counts_only: false,
+            names: indicator::Names::default(),
         }
+    }
+
+    /// Counts what is found, where that is all that is done with it.
+    fn only_counts(&mut self, severity: Severity) -> bool {
+        self.counts[usize::from(severity.number() - 1)] += usize::from(self.counts_only);
+        self.counts_only
     }
 
     /// Adds what was found at a field; the reason is Japanese, then English.
@@ -193,8 +201,7 @@ impl<'r> Check<'r> {
         let Some(code) = owner.code else { return };
         let Some(body) = LocalGovernment::by_code(code) else {
             // Made-up codes are many where registers are made up, and the whole list is gone through for each.
-            if self.counts_only {
-                self.counts[usize::from(Severity::Warning.number() - 1)] += 1;
+            if self.only_counts(Severity::Warning) {
                 return;
             }
             let reason = [
