@@ -128,6 +128,8 @@ pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
 #[cfg(all(feature = "files", feature = "national"))]
 pub(crate) use tables::save_parts;
+#[cfg(all(feature = "tables", feature = "national"))]
+pub(crate) use tables::{Held, RowReader, TableHead};
 #[cfg(feature = "tables")]
 pub use tables::{Layout, WriteError, WriteOptions, from_bytes, from_csv, from_xlsx, template};
 #[cfg(feature = "files")]

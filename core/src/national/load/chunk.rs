@@ -2,8 +2,7 @@
 
 use super::super::builder::SegmentBuilder;
 use super::super::text::fold_onto;
-use super::plain::PlainReader;
-use crate::register::{CheckOptions, Checker, Date, Line, LineReader, Measure, ReadOptions, Register};
+use crate::register::{CheckOptions, Checker, Date, Measure, ReadOptions, Register};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// How many of each severity: errors, warnings, notes.
@@ -44,6 +43,16 @@ pub(super) struct Chunk<'f> {
     /// The first lines of which something was.
     pub noted: Vec<Odd<'f>>,
     pub told: BTreeSet<String>,
+    /// Whether it has rows of a table that cannot be read one by one.
+    pub is_foreign: bool,
+    /// What was found as the cells of rows were looked at.
+    pub rows_found: Counts,
+    /// The first rows of which something was.
+    #[cfg(feature = "tables")]
+    pub rows_noted: Vec<Odd<'f>>,
+    /// A hash of the id and title of each measure of a table: rows that have both in common are one measure's.
+    #[cfg(feature = "tables")]
+    pub names: Vec<u64>,
     /// What was found of measures for themselves.
     pub found: Counts,
     /// The first of them.
@@ -69,28 +78,23 @@ fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
 impl Chunk<'_> {
     /// Whether nothing in it is an error.
     pub fn is_sound(&self) -> bool {
-        self.read[0] == 0 && self.broken.is_empty()
+        self.read[0] + self.rows_found[0] == 0 && self.broken.is_empty() && !self.is_foreign
     }
 }
 
-/// Reads chunks one after the other. What one of them needed in memory is used again for the next.
-pub(super) struct Reading<'r, 'f> {
-    common: &'r Common<'f>,
-    plain: Option<PlainReader>,
-    reader: LineReader<'r>,
+/// Gathers what comes of the lines of a chunk. What one of them needed in memory is used again for the next.
+pub(super) struct Gathering<'f> {
+    common: &'f Common<'f>,
     checker: Checker<'f>,
     builder: SegmentBuilder,
-    chunk: Chunk<'f>,
+    pub chunk: Chunk<'f>,
     folded: Vec<u16>,
 }
 
-impl<'r, 'f> Reading<'r, 'f> {
-    /// Reads as `reader` does.
-    pub fn new(common: &'r Common<'f>, reader: &LineReader<'r>) -> Self {
+impl<'f> Gathering<'f> {
+    pub fn new(common: &'f Common<'f>) -> Self {
         Self {
             common,
-            plain: PlainReader::new(&common.options.limits).filter(|_| reader.edition().is_carried()),
-            reader: reader.like(),
             checker: Checker::counting(common.head, &CheckOptions { as_of: common.as_of }),
             builder: if common.index {
                 SegmentBuilder::new(common.as_of)
@@ -102,18 +106,9 @@ impl<'r, 'f> Reading<'r, 'f> {
         }
     }
 
-    pub fn read(&mut self, text: &'f str) -> Chunk<'f> {
-        let mut measure = Measure::default();
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            self.line(&text[start..end], &mut measure);
-            self.chunk.rows += 1;
-            start = end + 1;
-        }
+    /// What came of the chunk.
+    pub fn finish(&mut self) -> Chunk<'f> {
         let mut chunk = core::mem::take(&mut self.chunk);
-        let next = self.reader.like();
-        let reader = core::mem::replace(&mut self.reader, next);
-        chunk.told.clone_from(reader.told());
         let segment = self.builder.take();
         if chunk.is_sound() {
             chunk.segment = segment;
@@ -121,44 +116,23 @@ impl<'r, 'f> Reading<'r, 'f> {
         chunk
     }
 
-    fn line(&mut self, line: &'f str, measure: &mut Measure) {
-        let odd = Odd { line, row: self.chunk.rows, at: self.chunk.measures };
-        if line.len() <= self.common.options.limits.line {
-            if let Some(Ok(notes)) = self.plain.as_mut().map(|plain| plain.read(line, measure)) {
-                self.chunk.measures += 1;
-                self.note(odd, [0, 0, notes]);
-                self.measure(measure);
-                return;
-            }
-        }
-        let before = self.reader.counts();
-        let value = match self.reader.parse(line, 0) {
-            Some(Line::Measure(value)) => value,
-            None if self.reader.counts() == before => return,
-            Some(Line::Head(_)) | None => {
-                self.chunk.broken.push(odd);
-                return;
-            }
-        };
-        self.chunk.measures += 1;
-        let before = self.reader.counts();
-        let measure = self.reader.measure(value, 0, 0);
-        let after = self.reader.counts();
-        self.note(odd, core::array::from_fn(|severity| after[severity] - before[severity]));
-        if let Some(measure) = measure {
-            self.measure(&measure);
-        }
-    }
-
-    fn note(&mut self, odd: Odd<'f>, counts: Counts) {
-        // What is told once in a file is counted once in each chunk.
-        let kept = self.common.options.limits.diagnostics.saturating_add(self.reader.told().len());
+    /// Counts what was found of a line. `once` is how much of it is told once in a file, and counted once in each chunk.
+    pub fn note(&mut self, odd: Odd<'f>, counts: Counts, once: usize) {
+        let kept = self.common.options.limits.diagnostics.saturating_add(once);
         if tally(&mut self.chunk.read, counts, kept) {
             self.chunk.noted.push(odd);
         }
     }
 
-    fn measure(&mut self, measure: &Measure) {
+    /// Counts what was found as the cells of a row were looked at.
+    #[cfg(feature = "tables")]
+    pub fn note_row(&mut self, odd: Odd<'f>, counts: Counts) {
+        if tally(&mut self.chunk.rows_found, counts, self.common.options.limits.diagnostics) {
+            self.chunk.rows_noted.push(odd);
+        }
+    }
+
+    pub fn measure(&mut self, measure: &Measure) {
         if !self.chunk.is_sound() {
             return;
         }

@@ -123,20 +123,15 @@ impl<'l> Cursor<'l> {
             return Ok(Cow::Borrowed(text));
         }
         let text = self.escaped(text.into()).ok_or(NotPlain)?;
-        let is_stray = |c: char| c.is_control() && c != '\n' && c != '\t';
-        must(!text.chars().any(is_stray)).map(|()| Cow::Owned(text))
+        must(!has_controls(&text)).map(|()| Cow::Owned(text))
     }
 
-    /// What stands in front of the next quote or backslash. None where it has control characters: those beyond ASCII begin
-    /// with the byte C2, as do signs such as §; such texts are looked through.
+    /// What stands in front of the next quote or backslash. None where it has control characters.
     fn unescaped(&mut self) -> Option<&'l str> {
         let start = self.at;
         self.at += memchr::memchr2(b'"', b'\\', self.rest())?;
         let text = self.line.get(start..self.at)?;
-        let is_odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
-        // Without an end before the end, so that many bytes are compared at once.
-        let any = text.bytes().fold(false, |any, byte| any | is_odd(byte));
-        (!any || !text.chars().any(char::is_control)).then_some(text)
+        (!may_have_controls(text) || !text.chars().any(char::is_control)).then_some(text)
     }
 
     /// What follows a part of a text that ends in front of a backslash.
@@ -226,7 +221,19 @@ impl<'l> Cursor<'l> {
     }
 }
 
-fn must(holds: bool) -> Step<()> {
+/// Whether a text has a control character but for line feeds and tabs.
+pub(super) fn has_controls(text: &str) -> bool {
+    may_have_controls(text) && text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+}
+
+/// Those beyond ASCII begin with the byte C2, as do signs such as §.
+fn may_have_controls(text: &str) -> bool {
+    let is_odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
+    // Without an end before the end, so that many bytes are compared at once.
+    text.bytes().fold(false, |any, byte| any | is_odd(byte))
+}
+
+pub(super) fn must(holds: bool) -> Step<()> {
     if holds { Ok(()) } else { Err(NotPlain) }
 }
 

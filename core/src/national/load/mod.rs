@@ -6,10 +6,17 @@
 //! their order, and it is told in full.
 
 mod chunk;
+#[cfg(feature = "tables")]
+mod csv;
 mod cursor;
+mod lines;
 mod options;
 mod others;
 mod plain;
+#[cfg(feature = "tables")]
+mod rows;
+#[cfg(all(test, feature = "tables"))]
+mod table_tests;
 #[cfg(test)]
 mod tests;
 
@@ -20,12 +27,13 @@ use super::image::Stretch;
 use super::{Collection, CollectionBuilder, ImageError};
 use crate::Edition;
 use crate::register::{
-    COMPARED, CheckOptions, Checker, Diagnostic, FileEncoding, Line, LineReader, Register, check,
-    from_json_lines, whole,
+    COMPARED, CheckOptions, Checker, Date, Diagnostic, FileEncoding, Line, LineReader, Loaded, Register,
+    check, from_json_lines, whole,
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
-use chunk::{Chunk, Common, Counts, Reading};
+use chunk::{Chunk, Common, Counts};
 use core::sync::atomic::{AtomicUsize, Ordering};
+use lines::Lines;
 use others::{AtHand, Findings, Others};
 use std::sync::Mutex;
 
@@ -52,7 +60,7 @@ fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
     let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
     let body = if bom { &bytes[3..] } else { bytes };
     if body.split(|byte| *byte == b'\n').nth(small).is_none() {
-        return load_small(bytes, options);
+        return collected(from_json_lines(bytes, &options.read), options);
     }
     let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
     if utf8 && bytes.len() <= limits.bytes {
@@ -71,8 +79,8 @@ fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
     }
 }
 
-fn load_small(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
-    let read = from_json_lines(bytes, &options.read);
+/// The collection of a register that was read as a whole.
+fn collected(read: Loaded, options: &LoadOptions) -> LoadedCollection {
     let mut loaded = LoadedCollection {
         diagnostics: read.diagnostics,
         encoding: read.encoding,
@@ -118,7 +126,9 @@ impl<'o> Loading<'o> {
         }
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, index: self.options.index, head: &register };
-        let mut chunks = self.chunks(rest, &common, &reader)?;
+        let ends: Vec<usize> = memchr::memchr_iter(b'\n', rest).collect();
+        let lines = divided(rest, &ends, self.threads);
+        let chunks = self.chunks(&lines, || Lines::new(&common, &reader), Lines::read)?;
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
         let allowed = measures <= read.limits.measures;
@@ -127,13 +137,25 @@ impl<'o> Loading<'o> {
             ..LoadedCollection::default()
         };
         if sound && allowed && !loaded.diagnostics.iter().any(is_error) {
-            let segments = chunks.iter_mut().map(|chunk| Stretch::made(core::mem::take(&mut chunk.segment)));
-            let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
-            loaded.findings = self.findings(&register, &collection, &chunks, as_of).unwrap_or_default();
-            loaded.collection = Some(collection);
-            loaded.register = Some(register);
+            self.collect(&mut loaded, &register, chunks, as_of)?;
         }
         Some(loaded)
+    }
+
+    /// Puts together a collection, and what is found in it.
+    fn collect(
+        &self,
+        loaded: &mut LoadedCollection,
+        register: &Register,
+        mut chunks: Vec<Chunk<'_>>,
+        as_of: Option<Date>,
+    ) -> Option<()> {
+        let segments = chunks.iter_mut().map(|chunk| Stretch::made(core::mem::take(&mut chunk.segment)));
+        let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
+        loaded.findings = self.findings(register, &collection, &chunks, as_of).unwrap_or_default();
+        loaded.collection = Some(collection);
+        loaded.register = Some(register.clone());
+        Some(())
     }
 
     /// The head, the bytes behind it, and how many lines are in front of those. Lines that are no JSON may stand before it.
@@ -159,22 +181,22 @@ impl<'o> Loading<'o> {
         }
     }
 
-    /// The chunks in their order. None where one of them is not UTF-8.
-    fn chunks<'f>(
+    /// What `read` makes of each stretch, in their order; `new` is what a thread begins with. None where one of them is
+    /// not UTF-8.
+    fn chunks<'f, R>(
         &self,
-        rest: &'f [u8],
-        common: &Common<'f>,
-        reader: &LineReader<'f>,
+        stretches: &[&'f [u8]],
+        new: impl Fn() -> R + Sync,
+        read: impl Fn(&mut R, &'f str) -> Chunk<'f> + Sync,
     ) -> Option<Vec<Chunk<'f>>> {
-        let stretches = divided(rest, self.threads);
         let next = AtomicUsize::new(0);
         let done: Mutex<Vec<Option<Chunk<'f>>>> = Mutex::new(stretches.iter().map(|_| None).collect());
         let work = || {
-            let mut reading = Reading::new(common, reader);
+            let mut reader = new();
             loop {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(stretch) = stretches.get(at) else { return };
-                let chunk = simdutf8::basic::from_utf8(stretch).ok().map(|text| reading.read(text));
+                let chunk = simdutf8::basic::from_utf8(stretch).ok().map(|text| read(&mut reader, text));
                 if let Ok(mut done) = done.lock() {
                     done[at] = chunk;
                 }
@@ -197,7 +219,7 @@ impl<'o> Loading<'o> {
         register: &Register,
         collection: &Collection,
         chunks: &[Chunk<'_>],
-        as_of: Option<crate::register::Date>,
+        as_of: Option<Date>,
     ) -> Result<Vec<Diagnostic>, ImageError> {
         let kept = self.options.read.limits.diagnostics;
         let options = CheckOptions { as_of };
@@ -231,9 +253,8 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == crate::register::Severity::Error
 }
 
-/// Stretches of whole lines, each of no more than a segment holds, and as many for each thread.
-fn divided(bytes: &[u8], threads: usize) -> Vec<&[u8]> {
-    let ends: Vec<usize> = memchr::memchr_iter(b'\n', bytes).collect();
+/// Stretches of whole lines, which end there, each of no more than a segment holds, and as many for each thread.
+fn divided<'f>(bytes: &'f [u8], ends: &[usize], threads: usize) -> Vec<&'f [u8]> {
     let lines = ends.len() + 1;
     let chunks = lines.div_ceil(SEGMENT).max(threads.min(lines.div_ceil(SEGMENT / 16)));
     let chunks = chunks.next_multiple_of(threads.min(chunks));

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 #[non_exhaustive]
 pub struct LoadOptions {
     /// How the file is read. There is no limit on its bytes and measures unless one is set here; that of values is for each
-    /// line.
+    /// line or row.
     pub read: ReadOptions,
     /// The day up to which values count, and at which things are late or overdue; none is that of the register in the file.
     pub as_of: Option<Date>,

@@ -51,18 +51,18 @@ const TARGET: [&str; 3] = ["value", "text", "date"];
 /// Reads plain lines.
 #[derive(Debug)]
 pub(super) struct PlainReader {
-    longest_text: usize,
+    pub longest_text: usize,
     values: usize,
-    items: HashMap<&'static str, Item>,
+    pub items: HashMap<&'static str, Item>,
     /// What was found under `stage`, of the few words that stand there.
     stages: HashMap<String, Option<Stage>>,
     /// Indicators of earlier measures, for the memory that they have.
-    spare: Vec<Indicator>,
+    pub spare: Vec<Indicator>,
 }
 
 /// A word under `stage`.
 #[derive(Debug, Clone, Copy)]
-enum Stage {
+pub(super) enum Stage {
     Stage(PdcaStage),
     Status(Status),
 }
@@ -133,20 +133,21 @@ impl PlainReader {
         if is_said_twice(&SAME, seen) || measure.id.is_empty() || measure.title.is_empty() {
             return Err(NotPlain);
         }
-        match waiting.stage {
-            Some(Stage::Stage(stage)) => measure.stage = Some(stage),
-            Some(Stage::Status(status)) if measure.status.is_none() => {
-                measure.status = Some(status);
-                waiting.notes += 1;
-            }
-            Some(Stage::Status(_)) => return Err(NotPlain),
-            None => {}
-        }
+        waiting.notes += state(measure, waiting.stage)?;
         Ok(waiting.notes)
     }
 
+    /// An indicator that says nothing, in the memory of an earlier one.
+    pub fn indicator_without(&mut self) -> Indicator {
+        let old = self.spare.pop().unwrap_or_default();
+        let (mut name, mut measurements) = (old.name, old.measurements);
+        name.clear();
+        measurements.clear();
+        Indicator { name, measurements, ..Indicator::default() }
+    }
+
     /// Makes a measure what it was when it was new, but for its memory.
-    fn clear(&mut self, measure: &mut Measure) {
+    pub fn clear(&mut self, measure: &mut Measure) {
         let old = core::mem::take(measure);
         self.spare.extend(old.indicators);
         let (mut id, mut title, mut summary) = (old.id, old.title, old.summary);
@@ -259,7 +260,7 @@ impl PlainReader {
         Ok(owner)
     }
 
-    fn stage(&mut self, word: &str) -> Option<Stage> {
+    pub fn stage(&mut self, word: &str) -> Option<Stage> {
         if let Some(known) = self.stages.get(word) {
             return *known;
         }
@@ -306,12 +307,8 @@ impl PlainReader {
     }
 
     fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Step<Indicator> {
-        let old = self.spare.pop().unwrap_or_default();
-        let (mut name, mut measurements) = (old.name, old.measurements);
-        name.clear();
-        measurements.clear();
-        let mut unit = old.unit;
-        let mut new = Indicator { name, measurements, ..Indicator::default() };
+        let mut unit = self.spare.last_mut().and_then(|spare| spare.unit.take());
+        let mut new = self.indicator_without();
         let seen = cursor.object(&INDICATOR, |cursor, name| {
             match INDICATOR[name] {
                 "name" => new.name.push_str(&self.text(cursor)?.unwrap_or_default()),
@@ -363,6 +360,22 @@ impl PlainReader {
             target.value = number(cursor)?;
         }
         Ok(Some(target).filter(|target| *target != Target::default()))
+    }
+}
+
+/// Takes a word under `stage`, which is a status where there is no other. Tells how many notes there are on it.
+pub(super) fn state(measure: &mut Measure, stage: Option<Stage>) -> Step<usize> {
+    match stage {
+        None => Ok(0),
+        Some(Stage::Stage(stage)) => {
+            measure.stage = Some(stage);
+            Ok(0)
+        }
+        Some(Stage::Status(status)) if measure.status.is_none() => {
+            measure.status = Some(status);
+            Ok(1)
+        }
+        Some(Stage::Status(_)) => Err(NotPlain),
     }
 }
 

@@ -55,12 +55,7 @@ impl<'r> Checker<'r> {
     /// What was told, no more than so many of each severity, of which there were so many.
     pub fn finish(self, kept: usize, counts: Counts) -> Vec<Diagnostic> {
         let mut found = Found::new(kept);
-        for Diagnostic { severity, rule, place, value, reason, suggestions } in self.0.found {
-            if let Some(added) = found.add(severity, rule, place, None, reason) {
-                added.value = value;
-                added.suggestions = suggestions;
-            }
-        }
+        found.extend(self.0.found.into_iter());
         found.set_counts(counts);
         found.into_diagnostics()
     }

@@ -53,6 +53,17 @@ impl Found {
         self.limit > 0
     }
 
+    /// Adds what was found elsewhere.
+    #[cfg(feature = "national")]
+    pub(in crate::register) fn extend(&mut self, diagnostics: impl Iterator<Item = Diagnostic>) {
+        for Diagnostic { severity, rule, place, value, reason, suggestions } in diagnostics {
+            if let Some(added) = self.add(severity, rule, place, None, reason) {
+                added.value = value;
+                added.suggestions = suggestions;
+            }
+        }
+    }
+
     /// Adds a diagnostic, and hands it back where there is still room for one of its severity.
     pub(in crate::register) fn add(
         &mut self,

@@ -134,3 +134,15 @@ impl<'o> LineReader<'o> {
         self.found.finish(self.options.file.as_deref(), |measure| self.measures.get(&measure))
     }
 }
+
+/// A measure from the values of the columns of a table, the `at`th of the file.
+#[cfg(feature = "tables")]
+pub(in crate::register) fn measure(
+    value: Extra,
+    at: usize,
+    options: &ReadOptions,
+    found: &mut Found,
+) -> Option<Measure> {
+    let mut walk = Walk::new(options, found);
+    walk.within("measures", |walk| walk.at(at, |walk| walk.measure(value)))
+}

@@ -20,6 +20,8 @@ pub use text::FileEncoding;
 
 pub(super) use entries::walk;
 pub(super) use found::{Found, Whereabouts};
+#[cfg(all(feature = "tables", feature = "national"))]
+pub(super) use line::measure;
 #[cfg(feature = "national")]
 pub(crate) use line::{Line, LineReader};
 pub(super) use origin::Origin;

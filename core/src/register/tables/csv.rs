@@ -69,9 +69,25 @@ fn empty_lines(before: &str, record: &str) -> u32 {
 }
 
 /// A tab where the first line has tabs and no commas, as spreadsheets write Unicode text.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     if first.contains('\t') && !first.contains(',') { b'\t' } else { b',' }
+}
+
+/// The row that a text is; none where it is none or several, or has a quote that is not closed.
+#[cfg(feature = "national")]
+pub(super) fn row(text: &str, delimiter: u8, number: u32) -> Option<Row> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .buffer_capacity(text.len().max(1))
+        .from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let is_closed = text.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+    let is_read = is_closed && matches!(reader.read_record(&mut record), Ok(true));
+    let row = is_read.then(|| Row { number, cells: cells(&record) });
+    row.filter(|_| matches!(reader.read_record(&mut record), Ok(false)))
 }
 
 fn cells(record: &csv::StringRecord) -> Vec<(u32, Cell)> {

@@ -5,6 +5,8 @@ mod csv;
 mod read;
 mod reading;
 mod report;
+#[cfg(feature = "national")]
+mod row;
 #[cfg(feature = "files")]
 mod save;
 mod sheet;
@@ -19,6 +21,8 @@ pub(super) use report::Located;
 #[cfg(feature = "files")]
 pub use read::open;
 pub use read::{from_bytes, from_csv, from_xlsx};
+#[cfg(feature = "national")]
+pub(crate) use row::{Held, RowReader, TableHead};
 #[cfg(feature = "files")]
 pub use save::save_file;
 #[cfg(all(feature = "files", feature = "national"))]

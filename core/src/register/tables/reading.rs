@@ -7,6 +7,7 @@ use crate::register::nest::{Nest, Put, UNNUMBERED};
 use crate::register::{Content, Extra, Rule, Severity};
 use crate::{Item, Lang};
 use alloc::{
+    collections::BTreeMap,
     format,
     string::{String, ToString as _},
     vec::Vec,
@@ -33,7 +34,7 @@ pub(super) struct Row {
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meant<'h> {
+pub(super) enum Meant<'h> {
     Known(Meaning<'h>),
     /// Of the municipality's own.
     Own(&'h str),
@@ -55,6 +56,8 @@ struct Draft {
 pub(super) struct Reading {
     register: Nest<At>,
     drafts: Vec<Draft>,
+    /// The drafts that have each id, as they came.
+    by_id: BTreeMap<String, Vec<usize>>,
 }
 
 /// Reads a table. There is none where its header is missing or wrong.
@@ -64,7 +67,7 @@ pub(super) fn read(rows: Vec<Row>, report: &mut Report) -> Option<Reading> {
     let (header, below) = header(&mut rows, &known, report)?;
     report.set_headers(header.names.clone());
     let columns = meanings(&header, &known, report)?;
-    let mut reading = Reading { register: Nest::new(), drafts: Vec::new() };
+    let mut reading = Reading::new();
     for row in below.into_iter().chain(rows) {
         reading.row(row, &columns, report);
     }
@@ -72,9 +75,10 @@ pub(super) fn read(rows: Vec<Row>, report: &mut Report) -> Option<Reading> {
 }
 
 /// The row with the names of the columns.
-struct Header {
+#[derive(Debug)]
+pub(super) struct Header {
     row: u32,
-    names: Vec<String>,
+    pub(super) names: Vec<String>,
 }
 
 /// Whether one of the first rows is a header.
@@ -84,7 +88,7 @@ pub(super) fn has_header(rows: &[Row]) -> bool {
     rows.iter().take(ABOVE).any(|row| is_header(row, &known))
 }
 
-fn is_header(row: &Row, known: &Headers) -> bool {
+pub(super) fn is_header(row: &Row, known: &Headers) -> bool {
     let is_known = |cell: &Cell| matches!(cell, Cell::Text(text) if known.meaning(text).is_some());
     row.cells.iter().filter(|(_, cell)| is_known(cell)).count() >= KNOWN
 }
@@ -133,17 +137,26 @@ fn header(
             ],
         );
     }
+    named(header).map(|header| (header, below))
+}
+
+/// The names in a row.
+pub(super) fn named(row: Row) -> Option<Header> {
     let mut names = Vec::new();
-    for (column, cell) in header.cells {
+    for (column, cell) in row.cells {
         let column = usize::try_from(column).ok()?;
         names.resize(names.len().max(column + 1), String::new());
         names[column] = cell::text(cell).trim().to_string();
     }
-    Some((Header { row: header.number, names }, below))
+    Some(Header { row: row.number, names })
 }
 
 /// What each column means; none where two that must not have the same name.
-fn meanings<'h>(header: &'h Header, known: &Headers, report: &mut Report) -> Option<Vec<Meant<'h>>> {
+pub(super) fn meanings<'h>(
+    header: &'h Header,
+    known: &Headers,
+    report: &mut Report,
+) -> Option<Vec<Meant<'h>>> {
     let mut columns: Vec<Meant<'h>> = Vec::new();
     let mut sound = true;
     for (at, name) in header.names.iter().enumerate() {
@@ -255,6 +268,20 @@ struct Entry {
 }
 
 impl Reading {
+    /// Without a row.
+    pub(super) const fn new() -> Self {
+        Self { register: Nest::new(), drafts: Vec::new(), by_id: BTreeMap::new() }
+    }
+
+    /// The tree of the measure of the only row, and whether it has an id and a title; the places stay. None where the row
+    /// says nothing of a measure.
+    #[cfg(feature = "national")]
+    pub(super) fn only(&mut self) -> Option<(Extra, bool)> {
+        let draft = self.drafts.first_mut()?;
+        let stands_alone = draft.id.is_some() && draft.title.is_some();
+        Some((draft.take(), stands_alone))
+    }
+
     /// The tree of the register; the places stay.
     pub(super) fn take(&mut self) -> Extra {
         let measures = self.drafts.iter_mut().map(Draft::take).collect();
@@ -277,7 +304,7 @@ impl Reading {
         place.map(|(at, is_there)| if is_there { *at } else { At { column: None, ..*at } })
     }
 
-    fn row(&mut self, row: Row, columns: &[Meant], report: &mut Report) {
+    pub(super) fn row(&mut self, row: Row, columns: &[Meant], report: &mut Report) {
         if is_remark(&row) {
             let text = row.cells.first().map(|(_, cell)| cell::text(cell.clone()));
             report.add(
@@ -344,21 +371,26 @@ impl Reading {
         let is_same =
             |draft: &Draft| title.is_none() || draft.title.as_deref() == title || draft.title.is_none();
         let known = match id {
-            // The rows of a measure mostly stand together.
             Some(id) => {
-                self.drafts.iter().rposition(|draft| draft.id.as_deref() == Some(id) && is_same(draft))
+                let same = self.by_id.get(id).into_iter().flatten();
+                same.rev().copied().find(|at| is_same(&self.drafts[*at]))
             }
             None => self.drafts.len().checked_sub(1).filter(|last| is_same(&self.drafts[*last])),
         };
         let at = known.unwrap_or(self.drafts.len());
         match self.drafts.get(at) {
-            None => self.drafts.push(Draft {
-                id: id.map(Into::into),
-                title: title.map(Into::into),
-                nest: Nest::new(),
-                own: Vec::new(),
-                indicator: 0,
-            }),
+            None => {
+                if let Some(id) = id {
+                    self.by_id.entry(id.into()).or_default().push(at);
+                }
+                self.drafts.push(Draft {
+                    id: id.map(Into::into),
+                    title: title.map(Into::into),
+                    nest: Nest::new(),
+                    own: Vec::new(),
+                    indicator: 0,
+                });
+            }
             Some(draft) if id.is_none() => {
                 let name = draft.id.clone().or_else(|| draft.title.clone()).unwrap_or_default();
                 report.add(

@@ -92,6 +92,17 @@ impl Report {
         located
     }
 
+    /// Gives what was found in the only measure that was read its place in the table.
+    #[cfg(feature = "national")]
+    pub(super) fn locate_only(&mut self, reading: &Reading) {
+        let (sheet, headers) = (self.sheet.as_ref(), &self.headers);
+        self.found.locate(|path| {
+            let (_, path) = path.strip_prefix("measures[")?.split_once(']')?;
+            let at = reading.place(&format!("measures[0]{path}"))?;
+            Some(place(at, sheet, headers))
+        });
+    }
+
     /// The place as people look it up.
     fn place(&self, at: At) -> Place {
         place(at, self.sheet.as_ref(), &self.headers)
@@ -99,6 +110,12 @@ impl Report {
 
     pub(super) fn finish(self, file: Option<&str>, measures: &[Whereabouts]) -> Vec<Diagnostic> {
         self.found.finish(file, |measure| measures.get(measure))
+    }
+
+    /// The same where only one measure was read.
+    #[cfg(feature = "national")]
+    pub(super) fn finish_of(self, file: Option<&str>, measure: &Whereabouts) -> Vec<Diagnostic> {
+        self.found.finish(file, |_| Some(measure))
     }
 }
 

@@ -1,0 +1,147 @@
+//! Loading a table of many measures.
+
+use super::super::Collection;
+use super::chunk::{Chunk, Common, Counts};
+use super::rows::Rows;
+use super::{LoadOptions, LoadedCollection, Loading, collected, divided, is_error, whole};
+use crate::register::{COMPARED, FileEncoding, ReadOptions, Register, RowReader, TableHead, from_csv};
+use alloc::vec::Vec;
+
+impl Collection {
+    /// Loads and checks a table with a measure a row. What is told is what [`from_csv`] and [`check`](fn@crate::register::check)
+    /// tell, in any encoding that they read.
+    ///
+    /// Where rows are more of a measure above them, where the table tells of the register itself, or where quotes and line
+    /// ends stand otherwise than [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has them, the whole is read as a register
+    /// first: several times as slowly, and in several times the memory of the file.
+    ///
+    /// ```
+    /// use rashinban::national::{Collection, LoadOptions};
+    ///
+    /// let table = "施策番号,施策名,団体コード,主に該当する項目\n1,窓口,131016,I01-02\n";
+    /// let loaded = Collection::load_csv(table.as_bytes(), &LoadOptions::default());
+    /// assert_eq!(loaded.collection.unwrap().len(), 1);
+    /// ```
+    pub fn load_csv(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
+        load(bytes, options, COMPARED)
+    }
+}
+
+/// Tables with so many rows or fewer are read as a register.
+pub(super) fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
+    let bom = bytes.starts_with(b"\xef\xbb\xbf");
+    let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
+    let body = if bom { &bytes[3..] } else { bytes };
+    let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
+    let loading = Loading::new(options);
+    let mut loaded = None;
+    let mut encoding = options.read.encoding.unwrap_or(encoding);
+    if utf8 && bytes.len() <= options.read.limits.bytes {
+        loaded = loading.run_table(body, small);
+    }
+    if loaded.is_none() && (!utf8 || simdutf8::basic::from_utf8(body).is_err()) {
+        match whole(bytes, &options.read) {
+            Ok((text, read)) => (loaded, encoding) = (loading.run_table(text.as_bytes(), small), read),
+            Err(diagnostics) => return LoadedCollection { diagnostics, ..LoadedCollection::default() },
+        }
+    }
+    match loaded {
+        Some(loaded) => LoadedCollection { encoding: Some(encoding), ..loaded },
+        None => by_register(bytes, options),
+    }
+}
+
+fn by_register(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
+    let mut read = options.read.clone();
+    // That of each row is one of the whole here.
+    let rows = memchr::memchr_iter(b'\n', bytes).count().max(1);
+    read.limits.values = read.limits.values.saturating_mul(rows);
+    collected(from_csv(bytes, &read), options)
+}
+
+impl Loading<'_> {
+    /// None where the rows cannot be read one by one.
+    fn run_table(&self, body: &[u8], small: usize) -> Option<LoadedCollection> {
+        let read = &self.options.read;
+        let ends = ends(body);
+        let (first, below) = ends.split_first()?;
+        if below.len() < small || below.len() >= read.limits.measures {
+            return None;
+        }
+        let first_row = core::str::from_utf8(body.get(..*first)?).ok()?;
+        let head = TableHead::read(first_row.trim_end_matches('\r'))?;
+        let rest = body.get(first + 1..)?;
+        let below: Vec<usize> = below.iter().map(|end| end - first - 1).collect();
+        let register = Register::default();
+        let as_of = self.options.as_of;
+        let common = Common { options: read, as_of, index: self.options.index, head: &register };
+        let reader = RowReader::new(&head, read)?;
+        if reader.held().count() > read.limits.columns.min(read.limits.values) {
+            return None;
+        }
+        let stretches = divided(rest, &below, self.threads);
+        let chunks = self.chunks(&stretches, || Rows::new(&common, &reader), Rows::read)?;
+        if chunks.iter().any(|chunk| chunk.is_foreign) || has_twins(&chunks) {
+            return None;
+        }
+        let diagnostics = tell(&head, &reader, &chunks, read);
+        let mut loaded = LoadedCollection { diagnostics, ..LoadedCollection::default() };
+        if chunks.iter().all(Chunk::is_sound) && !loaded.diagnostics.iter().any(is_error) {
+            self.collect(&mut loaded, &register, chunks, as_of)?;
+        }
+        Some(loaded)
+    }
+}
+
+/// Where lines end that are not inside of quotes.
+fn ends(table: &[u8]) -> Vec<usize> {
+    let mut quoted = false;
+    let mut ends = Vec::new();
+    for at in memchr::memchr2_iter(b'"', b'\n', table) {
+        if table[at] == b'"' {
+            quoted = !quoted;
+        } else if !quoted {
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+/// Whether two measures have the same id and title, and may be one.
+fn has_twins(chunks: &[Chunk<'_>]) -> bool {
+    let mut names: Vec<u64> = chunks.iter().flat_map(|chunk| &chunk.names).copied().collect();
+    names.sort_unstable();
+    names.windows(2).any(|pair| pair[0] == pair[1])
+}
+
+/// What was found in the header, then in the cells of rows, and then as they were made measures.
+fn tell(
+    head: &TableHead,
+    reader: &RowReader<'_>,
+    chunks: &[Chunk<'_>],
+    options: &ReadOptions,
+) -> Vec<crate::register::Diagnostic> {
+    let mut told = head.tell(options);
+    let mut counts: Counts = [0; 3];
+    for found in &told {
+        counts[usize::from(found.severity.number() - 1)] += 1;
+    }
+    let mut of_measures = Vec::new();
+    // Below the header.
+    let (mut row, mut at) = (2, 0);
+    for chunk in chunks {
+        let number = |in_chunk: usize| u32::try_from(row + in_chunk).unwrap_or(u32::MAX);
+        for odd in &chunk.rows_noted {
+            told.extend(reader.tell(odd.line, number(odd.row), at + odd.at).row);
+        }
+        for odd in &chunk.noted {
+            of_measures.extend(reader.tell(odd.line, number(odd.row), at + odd.at).measure);
+        }
+        for more in [chunk.rows_found, chunk.read] {
+            counts.iter_mut().zip(more).for_each(|(all, more)| *all += more);
+        }
+        row += chunk.rows;
+        at += chunk.measures;
+    }
+    reader.finish(told.into_iter().chain(of_measures), counts)
+}

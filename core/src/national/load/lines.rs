@@ -1,0 +1,71 @@
+//! The lines of a chunk.
+
+use super::chunk::{Chunk, Common, Gathering, Odd};
+use super::plain::PlainReader;
+use crate::register::{Line, LineReader, Measure};
+
+/// Reads chunks of lines, one after the other.
+pub(super) struct Lines<'f> {
+    longest: usize,
+    plain: Option<PlainReader>,
+    reader: LineReader<'f>,
+    gathering: Gathering<'f>,
+}
+
+impl<'f> Lines<'f> {
+    /// Reads as `reader` does.
+    pub fn new(common: &'f Common<'f>, reader: &LineReader<'f>) -> Self {
+        let limits = &common.options.limits;
+        Self {
+            longest: limits.line,
+            plain: PlainReader::new(limits).filter(|_| reader.edition().is_carried()),
+            reader: reader.like(),
+            gathering: Gathering::new(common),
+        }
+    }
+
+    pub fn read(&mut self, text: &'f str) -> Chunk<'f> {
+        let mut measure = Measure::default();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
+            self.line(&text[start..end], &mut measure);
+            self.gathering.chunk.rows += 1;
+            start = end + 1;
+        }
+        let next = self.reader.like();
+        let reader = core::mem::replace(&mut self.reader, next);
+        self.gathering.chunk.told.clone_from(reader.told());
+        self.gathering.finish()
+    }
+
+    fn line(&mut self, line: &'f str, measure: &mut Measure) {
+        let chunk = &mut self.gathering.chunk;
+        let odd = Odd { line, row: chunk.rows, at: chunk.measures };
+        if line.len() <= self.longest {
+            if let Some(Ok(notes)) = self.plain.as_mut().map(|plain| plain.read(line, measure)) {
+                chunk.measures += 1;
+                self.gathering.note(odd, [0, 0, notes], self.reader.told().len());
+                self.gathering.measure(measure);
+                return;
+            }
+        }
+        let before = self.reader.counts();
+        let value = match self.reader.parse(line, 0) {
+            Some(Line::Measure(value)) => value,
+            None if self.reader.counts() == before => return,
+            Some(Line::Head(_)) | None => {
+                chunk.broken.push(odd);
+                return;
+            }
+        };
+        chunk.measures += 1;
+        let before = self.reader.counts();
+        let measure = self.reader.measure(value, 0, 0);
+        let after = self.reader.counts();
+        let counts = core::array::from_fn(|severity| after[severity] - before[severity]);
+        self.gathering.note(odd, counts, self.reader.told().len());
+        if let Some(measure) = measure {
+            self.gathering.measure(&measure);
+        }
+    }
+}
