@@ -88,6 +88,78 @@ fn every_changed_bit_is_noticed() {
     }
 }
 
+/// Two segments, and measures of the first deleted.
+fn updated() -> Collection {
+    let register = example();
+    let mut collection = collected(&register, register.as_of);
+    let mut update = collection.update();
+    update.delete(register.measures[1].owner.code.or(register.owner.code), &register.measures[1].id).unwrap();
+    let mut revised = register.measures[0].clone();
+    revised.title.push('新');
+    update.upsert(&revised, register.owner.code).unwrap();
+    collection = update.finish().unwrap();
+    assert_eq!(collection.segments().count(), 2);
+    collection
+}
+
+#[test]
+fn every_changed_byte_is_noticed_where_measures_were_deleted() {
+    let mut bytes = updated().to_bytes().unwrap();
+    let measures = read(&bytes).unwrap();
+    assert_eq!(measures.len(), example().measures.len() - 1);
+    for at in 0..bytes.len() {
+        bytes[at] ^= 0x55;
+        assert!(read(&bytes).is_err(), "byte {at}");
+        bytes[at] ^= 0x55;
+    }
+}
+
+/// Who puts a checksum on a directory of his own making is told of what does not fit, and nothing ends in a panic.
+#[test]
+fn a_directory_that_contradicts_itself_is_refused() {
+    let bytes = updated().to_bytes().unwrap();
+    let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap());
+    let directory = usize::try_from(number(24)).unwrap();
+    let mut refused = 0;
+    for at in directory..bytes.len() {
+        let mut forged = bytes.clone();
+        forged[at] ^= 0xff;
+        let sum = xxhash_rust::xxh3::xxh3_64(&forged[directory..]);
+        forged[32..40].copy_from_slice(&sum.to_le_bytes());
+        let sum = xxhash_rust::xxh3::xxh3_64(&forged[..56]);
+        forged[56..64].copy_from_slice(&sum.to_le_bytes());
+        // Which measures are left, and the day, are for the directory alone to say.
+        refused += usize::from(read(&forged).is_err());
+    }
+    assert!(refused > 8 * 1024, "{refused} of {}", bytes.len() - directory);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Files of many pages, of which each is of another kind.
+    #[test]
+    fn damage_in_any_page_is_noticed(at in any::<prop::sample::Index>(), bit in 0..8_u32, len in 1_usize..100) {
+        static FILE: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+        let file = FILE.get_or_init(|| {
+            let mut builder = CollectionBuilder::new(None);
+            (0..400).for_each(|_| builder.extend(&example()));
+            let mut update = builder.finish().update();
+            let mut revised = example().measures[0].clone();
+            revised.id = "新".into();
+            update.upsert(&revised, None).unwrap();
+            update.finish().unwrap().to_bytes().unwrap()
+        });
+        let mut bytes = file.clone();
+        let at = at.index(bytes.len());
+        let end = (at + len).min(bytes.len());
+        for byte in &mut bytes[at..end] {
+            *byte ^= 1 << bit;
+        }
+        prop_assert!(opened(&bytes).and_then(|collection| collection.verify()).is_err(), "byte {}", at);
+    }
+}
+
 #[test]
 fn every_cut_is_refused() {
     let bytes = collected(&example(), None).to_bytes().unwrap();
