@@ -42,7 +42,9 @@ const page = (name, style, body) =>
 const element = (script, content = '') => `<rashinban-plan>${content}</rashinban-plan><script>${READY}</script>${START}${script}`;
 const STYLE = '/rashinban/dist/rashinban.css';
 const INSIDE = '<script src="/rashinban/dist/rashinban.js"></script>';
-const FETCHED = '<script type="module" src="/rashinban/dist/rashinban-esm.js"></script>';
+/** As the guide has it. */
+const FETCHED = `<link rel="preload" href="/rashinban/dist/rashinban_widget_bg.wasm" as="fetch" crossorigin>
+  <script type="module" src="/rashinban/dist/rashinban-esm.js"></script>`;
 const NOWASM = '<script src="/rashinban/dist/rashinban-nowasm.js"></script>';
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] });

@@ -17,6 +17,9 @@ const MODULES = (base) => `<script type="module" src="${base}/src/widget/define.
 const module = (base) =>
   `<script type="module" src="${base}/dist/rashinban-esm.js" crossorigin integrity="${INTEGRITY['rashinban-esm.js']}"></script>`;
 
+/** The same, with its module asked for at once. */
+const preloaded = (base) => `<link rel="preload" href="${base}/dist/rashinban_widget_bg.wasm" as="fetch" crossorigin>${module(base)}`;
+
 const WASM = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
 const NO_WASM = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
 /** The script with the module inside fetches nothing. */
@@ -89,6 +92,7 @@ await part('the module as JavaScript', { origins }, async (page, check) => {
 for (const [way, script, policy] of [
   ['modules', MODULES, WASM],
   ['rashinban-esm.js', module, WASM],
+  ['rashinban-esm.js, its module preloaded', preloaded, WASM],
   ['rashinban.js', classic('rashinban.js'), WASM],
   ['rashinban.js', hashed('rashinban.js'), NO_FETCH],
   ['rashinban-nowasm.js', classic('rashinban-nowasm.js'), NO_WASM],
@@ -105,6 +109,16 @@ for (const [way, script, policy] of [
     });
   }
 }
+
+await part('what is preloaded', { origins }, async (page, check) => {
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(serve(preloaded('/rashinban')));
+  await page.waitForSelector(CONTENT);
+  const modules = asked.filter((path) => path.endsWith('.wasm'));
+  check('is asked for once, before the script', modules.length === 1
+    && asked.indexOf(modules[0]) <= asked.findIndex((path) => path.endsWith('esm.js')), asked.join());
+});
 
 for (const [way, script] of [
   ['modules', MODULES],
