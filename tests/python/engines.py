@@ -1,6 +1,7 @@
 """DuckDB and DataFusion answer as the library does in its own process: `python engines.py FOLDER ENGINE…`
 
-FOLDER is what `answers` of rashinban-arrow has written. The engines' sides are the examples, as people read them.
+FOLDER is what `answers` of rashinban-arrow has written. The engines' sides are the examples, as people read them. Each writes all
+measures into `FOLDER/ENGINE.parquet` in the end, for the library to read.
 """
 
 import datetime
@@ -134,12 +135,17 @@ def main():
     documented(folder / "national", answers)
     for name in sys.argv[2:]:
         example = load(name)
+        written = folder / f"{name}.parquet"
+        written.unlink(missing_ok=True)
         if name == "datafusion":
             engine = example.connect(folder / "national", datetime.date.fromisoformat(answers["as_of"]))
             datafusion_functions(example, engine, answers)
+            measures = engine.sql("SELECT * FROM measures ORDER BY number")
+            measures.write_parquet(written, compression="snappy")
         else:
             engine = example.connect(folder / "national")
             apart(example, folder / "national", answers)
+            engine.sql(f"COPY (SELECT * FROM measures ORDER BY number) TO '{written}'")
         same_answers(example, engine, answers)
     print(f"{' and '.join(sys.argv[2:])}: as in the process, {answers['measures']} measures")
 

@@ -4,11 +4,11 @@
 
 use clap::{Args, Parser, Subcommand};
 use rashinban::national::{Collection, LoadOptions};
-use rashinban::register::{Bilingual, Date, Diagnostic, LocalGovernmentCode, Severity, save_file};
+use rashinban::register::{Bilingual, Date, Diagnostic, LocalGovernmentCode, Severity};
 use rashinban_arrow::{Error, Options, Row, Rows, Written, read, write, write_plan};
 use std::fmt;
-use std::fs;
-use std::io::{self, BufWriter, Write as _};
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -149,16 +149,18 @@ fn import(from: &Path, to: &Path) -> Result<String, Failure> {
     let failed = |error| Error::Io { file: to.to_owned(), error };
     if to == Path::new("-") {
         let rows = Rows::open(from)?;
-        let mut out = BufWriter::new(io::stdout().lock());
-        let count = lines(rows, &mut out)?;
-        out.flush().map_err(failed)?;
-        return Ok(counted(count));
+        return Ok(counted(lines(rows, to, &mut BufWriter::new(io::stdout().lock()))?));
     }
     if to.extension().is_some_and(|extension| extension == "jsonl") {
-        let mut bytes = Vec::new();
-        let count = lines(Rows::open(from)?, &mut bytes)?;
-        save_file(to, &bytes).map_err(failed)?;
-        return Ok(counted(count));
+        let mut name = to.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let partial = to.with_file_name(name);
+        let count = save_lines(Rows::open(from)?, &partial)
+            .and_then(|count| fs::rename(&partial, to).map(|()| count).map_err(failed));
+        if count.is_err() {
+            let _ = fs::remove_file(&partial);
+        }
+        return Ok(counted(count?));
     }
     let collection = read(from)?;
     collection.save(to).map_err(failed)?;
@@ -169,9 +171,18 @@ fn counted(count: usize) -> String {
     format!("施策 {count} 件 / {count} measures")
 }
 
+/// Writes a file of JSON Lines, and waits until it is on the disk.
+fn save_lines(rows: Rows, file: &Path) -> Result<usize, Error> {
+    let failed = |error| Error::Io { file: file.to_owned(), error };
+    let created = File::create_new(file).map_err(failed)?;
+    let count = lines(rows, file, &mut BufWriter::new(&created))?;
+    created.sync_all().map_err(failed)?;
+    Ok(count)
+}
+
 /// Writes JSON Lines. Measures that were their register's get its code: here they have no other to be known by.
-fn lines(rows: Rows, out: &mut impl io::Write) -> Result<usize, Error> {
-    let failed = |error| Error::Io { file: "-".into(), error };
+fn lines(rows: Rows, file: &Path, out: &mut impl io::Write) -> Result<usize, Error> {
+    let failed = |error| Error::Io { file: file.to_owned(), error };
     if let Some(day) = rows.as_of() {
         writeln!(out, r#"{{"register":{{"as_of":"{day}"}}}}"#).map_err(failed)?;
     }
@@ -184,5 +195,6 @@ fn lines(rows: Rows, out: &mut impl io::Write) -> Result<usize, Error> {
         writeln!(out, "{line}").map_err(failed)?;
         count += 1;
     }
+    out.flush().map_err(failed)?;
     Ok(count)
 }

@@ -33,7 +33,7 @@ pub enum Group {
     Miri,
     /// npm パッケージ・node・Chromium / the npm package, node, Chromium
     Web,
-    /// C++・COBOL・Python・PHP・Ruby・Java・.NET(大きな実行環境を入れる)/ other languages, with their large runtimes
+    /// C++・COBOL・Python・DuckDB・DataFusion・PHP・Ruby・Java・.NET(大きな実行環境を入れる)/ other languages, with their large runtimes
     Bindings,
     /// SQLite・PostgreSQL・SQL の書き出し / SQLite, PostgreSQL, the export in SQL
     Sql,

@@ -137,6 +137,37 @@ fn registers_that_people_write_come_back() {
 }
 
 #[test]
+fn the_registers_of_the_vectors_come_back() {
+    fn gather(value: &serde_json::Value, found: &mut Vec<Register>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                if fields.contains_key("measures") {
+                    found.extend(from_json(value.to_string().as_bytes(), &ReadOptions::default()).register);
+                }
+                fields.values().for_each(|inner| gather(inner, found));
+            }
+            serde_json::Value::Array(values) => values.iter().for_each(|inner| gather(inner, found)),
+            _ => {}
+        }
+    }
+    let mut registers = Vec::new();
+    let vectors = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/register");
+    for bytes in files(&vectors).values() {
+        gather(&serde_json::from_slice(bytes).unwrap(), &mut registers);
+    }
+    let mut builder = CollectionBuilder::new(None);
+    for register in &registers {
+        builder.extend(register);
+    }
+    let collection = builder.finish();
+    let numbers: Vec<usize> = (0..collection.len()).collect();
+    let found = rows(&record_batch(&collection, &numbers, with_json()).unwrap()).unwrap();
+    let expected: Vec<_> = registers.iter().flat_map(|register| &register.measures).collect();
+    assert!(expected.len() > 100, "{}", expected.len());
+    assert_eq!(found.iter().map(|row| &row.measure).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn what_is_barely_there_comes_back() {
     let collection = loaded(concat!(
         r#"{"id":"1","title":"窓口"}"#,

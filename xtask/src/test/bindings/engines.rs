@@ -4,7 +4,7 @@
 use std::fs;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::log::Log;
 use crate::test::runner::Step;
@@ -19,16 +19,32 @@ const MEASURES: &str = "engines/measures";
 pub fn steps() -> Vec<Step> {
     let mut steps = vec![Step::beside("engines-set-up", set_up), Step::beside("engines-measures", measures)];
     steps.extend(ENGINES.map(|engine| {
-        Step::new(format!("engines-{engine}"), move |workspace, log| {
-            let folder = workspace.scratch(MEASURES);
-            let test = &mut installed(workspace);
-            let printed = log.capture(test.arg("tests/python/engines.py").arg(&folder).arg(engine))?;
-            log.remark(printed.trim());
-            let example = &mut installed(workspace);
-            log.run(example.arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))
-        })
+        Step::new(format!("engines-{engine}"), move |workspace, log| answers(workspace, log, engine))
     }));
     steps
+}
+
+/// An engine's answers, its example, and what it writes itself.
+fn answers(workspace: &Workspace, log: &mut Log, engine: &str) -> Result<()> {
+    let folder = workspace.scratch(MEASURES);
+    let test = &mut installed(workspace);
+    let printed = log.capture(test.arg("tests/python/engines.py").arg(&folder).arg(engine))?;
+    log.remark(printed.trim());
+    let example = &mut installed(workspace);
+    log.run(example.arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))?;
+    let mut lines = |from: &str| -> Result<String> {
+        let read = folder.join(from).with_extension("jsonl");
+        let mut program = process::built(workspace.target("debug/rashinban-parquet"));
+        log.run(program.arg("import").arg(folder.join(from)).arg(&read))?;
+        Ok(fs::read_to_string(read)?)
+    };
+    let (ours, written) = (lines("national")?, lines(&format!("{engine}.parquet"))?);
+    // Ours says the day first.
+    ensure!(
+        ours.split_once('\n').is_some_and(|(_, measures)| measures == written),
+        "{engine} wrote other measures"
+    );
+    Ok(())
 }
 
 /// Python of an environment with the engines and the wheel.
@@ -62,7 +78,7 @@ fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
 /// Measures in Parquet, and what the library itself answers of them.
 fn measures(workspace: &Workspace, log: &mut Log) -> Result<()> {
     // As the tests in Rust have compiled it: nothing is compiled again.
-    log.run(process::cargo().args(["build", "--workspace", "--example=answers"]))?;
+    log.run(process::cargo().args(["build", "--workspace", "--example=answers", "--bin=rashinban-parquet"]))?;
     let folder = workspace.scratch(MEASURES);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
