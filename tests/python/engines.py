@@ -9,6 +9,7 @@ import importlib.util
 import json
 import math
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -116,6 +117,13 @@ def functions(answers):
     assert [(one["rule"], one["severity"]) for one in json.loads(odd)] == [("unknown-word", "error")], odd
 
 
+def travelling(folder, answers):
+    query = "ﾃﾞｼﾞﾀﾙ 人材"
+    workers = [sys.executable, EXAMPLES / "datafusion" / "workers.py", folder, query]
+    printed = subprocess.run(workers, check=True, capture_output=True, encoding="utf-8").stdout
+    assert [int(line) for line in printed.splitlines()] == answers["searches"][query]
+
+
 def datafusion_functions(example, engine, answers):
     found = example.check(engine, len(answers["checks"]))
     assert [number for number, _ in found] == list(range(len(answers["checks"])))
@@ -140,6 +148,7 @@ def main():
         if name == "datafusion":
             engine = example.connect(folder / "national", datetime.date.fromisoformat(answers["as_of"]))
             datafusion_functions(example, engine, answers)
+            travelling(folder / "national", answers)
             measures = engine.sql("SELECT * FROM measures ORDER BY number")
             measures.write_parquet(written, compression="snappy")
         else:

@@ -71,6 +71,23 @@ fn a_collection_comes_back_from_its_files() {
 }
 
 #[test]
+fn an_updated_collection_comes_back() {
+    let older = loaded(&support::json_lines(60));
+    let mut update = older.update();
+    let mut revised = older.measure(7).unwrap();
+    revised.title = "改めた施策".into();
+    update.upsert(&revised, older.owner(7).unwrap()).unwrap();
+    assert_eq!(update.delete(older.owner(20).unwrap(), older.id(20).unwrap()).unwrap(), 1);
+    let newer = update.finish().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let whole = folder.path().join("whole");
+    assert_eq!(write(&newer, &whole, with_json()).unwrap().measures, 59);
+    let again = read(&whole).unwrap();
+    assert_same(&again, &newer);
+    assert!(lines(&again).iter().any(|line| line.contains("改めた施策")));
+}
+
+#[test]
 fn a_prefecture_is_read_by_itself() {
     let collection = loaded(&support::json_lines(500));
     let folder = tempfile::tempdir().unwrap();
