@@ -13,15 +13,18 @@ pub fn write(pen: &mut Pen, material: &Material) {
     let caption = pen.filled(Word::RemarksCaption, &counts);
     let columns = [Word::Severity, Word::Place, Word::Reason, Word::WhatIsWritten, Word::Suggestions];
     pen.table(&caption, &columns);
+    let mut files = all.iter().map(|remark| &remark.place.file);
+    let first = files.next();
+    let several = files.any(|file| Some(file) != first);
     for severity in Severity::ALL {
         for remark in all.iter().filter(|remark| remark.severity == *severity) {
-            row(pen, remark);
+            row(pen, remark, several);
         }
     }
     pen.end_table();
 }
 
-fn row(pen: &mut Pen, remark: &Diagnostic) {
+fn row(pen: &mut Pen, remark: &Diagnostic, several: bool) {
     pen.row().row_head().html.open("span").class("rashinban-chip");
     pen.html
         .attr("data-severity", remark.severity.name())
@@ -29,7 +32,7 @@ fn row(pen: &mut Pen, remark: &Diagnostic) {
         .close()
         .close();
     pen.cell(Word::Place);
-    place(pen, &remark.place);
+    place(pen, &remark.place, several);
     pen.html.close();
     pen.cell(Word::Reason).says(&remark.reason).html.close();
     pen.cell(Word::WhatIsWritten);
@@ -47,10 +50,12 @@ fn row(pen: &mut Pen, remark: &Diagnostic) {
     pen.html.close().close();
 }
 
-/// Where it is, from the outside in.
-fn place(pen: &mut Pen, place: &Place) {
+/// Where it is, from the outside in: the file where there are several, and the field where no column says it better.
+fn place(pen: &mut Pen, place: &Place, several: bool) {
     let row = place.row.map(|row| pen.filled(Word::Row, &[("row", &row.to_string())]));
-    let parts = [&place.file, &place.sheet, &row, &place.column, &place.measure, &place.field];
+    let file = place.file.clone().filter(|_| several);
+    let field = place.field.clone().filter(|_| place.column.is_none());
+    let parts = [&file, &place.sheet, &row, &place.measure, &place.column, &field];
     for (at, part) in parts.into_iter().flatten().enumerate() {
         if at > 0 {
             pen.html.text(" › ");
