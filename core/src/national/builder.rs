@@ -1,6 +1,7 @@
 //! From measures to the bytes of a segment.
 
 use super::hash::RowHasher;
+use super::key;
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
 use super::text::TextBlockBuilder;
@@ -10,7 +11,6 @@ use crate::register::{
 };
 use alloc::vec::Vec;
 use foldhash::HashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub(crate) use super::bits::SEGMENT;
 
@@ -19,9 +19,6 @@ const BYTES: usize = 1 << 29;
 
 /// No more bytes than a measure, or an entry of one of its lists, has in the columns beside its texts.
 const WIDEST: usize = 80;
-
-/// The bits of a key that are of the id's hash.
-pub(super) const HASH: u64 = !0xffff;
 
 /// The day from which days are counted.
 pub(super) fn epoch() -> Option<Date> {
@@ -141,14 +138,15 @@ impl SegmentBuilder {
     /// Takes a measure. `inherited` is the code of the body whose register it stands in; it counts where the measure has
     /// none itself.
     pub fn push(&mut self, measure: &Measure, inherited: Option<LocalGovernmentCode>) {
-        self.keys.push(xxh3_64(measure.id.as_bytes()) & HASH | self.len() as u64);
+        let owner = measure.owner.code.or(inherited);
+        self.keys.push(key::owned(owner, &measure.id) | self.len() as u64);
         self.ids.push(measure.id.as_bytes());
         self.titles.push(measure.title.as_bytes());
         self.summaries.push(measure.summary.as_bytes());
         if let Some(text) = &mut self.text {
             text.push(&measure.title, &measure.summary);
         }
-        self.owner(measure.owner.code.or(inherited));
+        self.owner(owner);
         self.statuses.push(measure.status.map_or(0, Status::number));
         self.stages.push(measure.stage.map_or(0, PdcaStage::number));
         self.starts.push(self.day(measure.period.start));

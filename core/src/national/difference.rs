@@ -1,11 +1,12 @@
 //! What changed from one collection to another.
 
 use super::bits::Bits;
+use super::key;
 use super::live::Numbers;
 use super::segment::Segment;
 use super::{Collection, ImageError};
 use crate::register::{DiffOptions, Fate, LocalGovernmentCode, MeasureChange};
-use alloc::{boxed::Box, vec::Vec};
+use alloc::vec::Vec;
 
 /// A measure that changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,11 +53,41 @@ impl Collection {
         &'c self,
         newer: &'c Self,
     ) -> impl Iterator<Item = Result<Difference, ImageError>> + 'c {
-        let (sides, error) = match Sides::of(self, newer) {
-            Ok(sides) => (Some(sides), None),
-            Err(error) => (None, Some(Err(error))),
+        let (pairs, error) = match Sides::of(self, newer).pairs() {
+            Ok(pairs) => (pairs, None),
+            Err(error) => (Vec::new(), Some(Err(error))),
         };
-        error.into_iter().chain(sides.into_iter().flat_map(Sides::differences))
+        let told = move |pair| self.difference(newer, pair).transpose();
+        error.into_iter().chain(pairs.into_iter().filter_map(told))
+    }
+
+    /// What is told of a measure; none where it did not change.
+    fn difference(&self, newer: &Self, pair: Pair) -> Result<Option<Difference>, ImageError> {
+        let (change, owner) = match pair {
+            (Some(older), Some(newer_number)) => {
+                if self.hash(older)? == newer.hash(newer_number)? {
+                    return Ok(None);
+                }
+                let (then, now) = (self.measure(older)?, newer.measure(newer_number)?);
+                let change = MeasureChange::of(Some(&then), &now, DiffOptions::default());
+                (Some(change).filter(|change| change.fate != Fate::Unchanged), newer.owner(newer_number)?)
+            }
+            (None, Some(number)) => {
+                let now = newer.measure(number)?;
+                (Some(MeasureChange::of(None, &now, DiffOptions::default())), newer.owner(number)?)
+            }
+            (Some(older), None) => {
+                let then = self.measure(older)?;
+                (then.is_active().then(|| MeasureChange::gone(&then)), self.owner(older)?)
+            }
+            (None, None) => (None, None),
+        };
+        Ok(change.map(|change| Difference { older: pair.0, newer: pair.1, owner, change }))
+    }
+
+    fn hash(&self, number: usize) -> Result<u64, ImageError> {
+        let (segment, at) = self.existing(number);
+        segment.hash(at)
     }
 }
 
@@ -71,90 +102,86 @@ struct Side<'c> {
     collection: &'c Collection,
     /// Of each segment, the measures that it does not share with the other.
     own: Vec<Bits>,
-    /// The hashes of all ids with the measures' numbers, in order; none where so few are looked up that it is not worth it.
-    ids: Option<Vec<(u64, usize)>>,
 }
 
+/// The numbers of one measure in the older and in the newer collection.
+type Pair = (Option<usize>, Option<usize>);
+
 impl<'c> Sides<'c> {
-    fn of(older: &'c Collection, newer: &'c Collection) -> Result<Self, ImageError> {
-        let mut sides = Self { older: Side::of(older, newer), newer: Side::of(newer, older) };
-        let looked_up = sides.older.count() + sides.newer.count();
-        for side in [&mut sides.older, &mut sides.newer] {
-            if looked_up >= side.collection.len() / 64 {
-                side.ids = Some(ids(side.collection)?);
+    fn of(older: &'c Collection, newer: &'c Collection) -> Self {
+        Self { older: Side::of(older, newer), newer: Side::of(newer, older) }
+    }
+
+    /// The measures that may differ: those of the newer collection in its order, then those that it does not have.
+    fn pairs(&self) -> Result<Vec<Pair>, ImageError> {
+        let mut pairs = if self.few() { self.looked_up()? } else { self.joined()? };
+        let is_own =
+            |side: &Side<'_>, number: Option<usize>| number.is_some_and(|number| side.is_own(number));
+        pairs.retain(|(older, newer)| is_own(&self.older, *older) || is_own(&self.newer, *newer));
+        pairs.sort_unstable_by_key(|(older, newer)| (newer.is_none(), *newer, *older));
+        pairs.dedup();
+        Ok(pairs)
+    }
+
+    /// Whether so little is not shared that it is not worth going through all keys.
+    fn few(&self) -> bool {
+        let [all, own] = [
+            self.older.collection.len() + self.newer.collection.len(),
+            self.older.count() + self.newer.count(),
+        ];
+        own < all / 64
+    }
+
+    /// Looks up each measure that is not shared.
+    fn looked_up(&self) -> Result<Vec<Pair>, ImageError> {
+        let mut pairs = Vec::new();
+        for side in [&self.newer, &self.older] {
+            for number in side.numbers() {
+                let (owner, id) = (side.collection.owner(number)?, side.collection.id(number)?);
+                pairs.push((self.older.first(owner, id)?, self.newer.first(owner, id)?));
             }
         }
-        Ok(sides)
+        Ok(pairs)
     }
 
-    fn differences(self) -> impl Iterator<Item = Result<Difference, ImageError>> + 'c {
-        let [now, then] = [&self.newer, &self.older].map(Side::numbers);
-        let now = now.into_vec().into_iter().map(|number| (true, number));
-        let all = now.chain(then.into_vec().into_iter().map(|number| (false, number)));
-        all.filter_map(move |(is_newer, number)| {
-            if is_newer { self.now(number) } else { self.then(number) }.transpose()
-        })
-    }
-
-    /// What is told of a measure of the newer collection.
-    fn now(&self, newer: usize) -> Result<Option<Difference>, ImageError> {
-        let Some((owner, id)) = self.newer.first(newer)? else { return Ok(None) };
-        if let Some(older) = self.older.find(owner, id)? {
-            return self.changed(older, newer, owner);
-        }
-        let measure = self.newer.collection.measure(newer)?;
-        let change = MeasureChange::of(None, &measure, DiffOptions::default());
-        Ok(Some(Difference { older: None, newer: Some(newer), owner, change }))
-    }
-
-    /// What is told of a measure of the older collection that the newer one does not tell of itself.
-    fn then(&self, older: usize) -> Result<Option<Difference>, ImageError> {
-        let Some((owner, id)) = self.older.first(older)? else { return Ok(None) };
-        match self.newer.find(owner, id)? {
-            Some(newer) if self.newer.is_own(newer) => Ok(None),
-            Some(newer) => self.changed(older, newer, owner),
-            None => {
-                let measure = self.older.collection.measure(older)?;
-                let gone = || Difference {
-                    older: Some(older),
-                    newer: None,
-                    owner,
-                    change: MeasureChange::gone(&measure),
-                };
-                Ok(measure.is_active().then(gone))
+    /// Goes through the keys of both.
+    fn joined(&self) -> Result<Vec<Pair>, ImageError> {
+        let [older, newer] = [self.older.keys()?, self.newer.keys()?];
+        let [mut older, mut newer] = [&older[..], &newer[..]];
+        let mut pairs = Vec::new();
+        while let Some(key) = [older, newer].iter().filter_map(|keys| keys.first()).map(|first| first.0).min()
+        {
+            let then = self.older.firsts(taken(&mut older, key))?;
+            let mut now = self.newer.firsts(taken(&mut newer, key))?;
+            for (id, number) in then {
+                let same = now.iter().position(|(other, _)| *other == id);
+                pairs.push((Some(number), same.map(|at| now.swap_remove(at).1)));
             }
+            pairs.extend(now.into_iter().map(|(_, number)| (None, Some(number))));
         }
+        Ok(pairs)
     }
+}
 
-    fn changed(
-        &self,
-        older: usize,
-        newer: usize,
-        owner: Option<LocalGovernmentCode>,
-    ) -> Result<Option<Difference>, ImageError> {
-        let [then, now] = [(&self.older, older), (&self.newer, newer)];
-        if then.0.hash(then.1)? == now.0.hash(now.1)? {
-            return Ok(None);
-        }
-        let (then, now) = (then.0.collection.measure(older)?, now.0.collection.measure(newer)?);
-        let change = MeasureChange::of(Some(&then), &now, DiffOptions::default());
-        let is_changed = change.fate != Fate::Unchanged;
-        Ok(is_changed.then_some(Difference { older: Some(older), newer: Some(newer), owner, change }))
-    }
+/// What a list begins with that has this key.
+fn taken<'k>(keys: &mut &'k [(u64, usize)], key: u64) -> &'k [(u64, usize)] {
+    let count = keys.iter().take_while(|first| first.0 == key).count();
+    let (taken, rest) = keys.split_at(count);
+    *keys = rest;
+    taken
 }
 
 impl<'c> Side<'c> {
     fn of(collection: &'c Collection, other: &Collection) -> Self {
         let own = |segment: &Segment| {
             let mut own = segment.left();
-            if let Some((_, same)) =
-                other.segments().find(|(_, other)| segment.stretch().is_same(other.stretch()))
-            {
+            let same = other.segments().find(|(_, other)| segment.stretch().is_same(other.stretch()));
+            if let Some((_, same)) = same {
                 own.without(&same.left());
             }
             own
         };
-        Self { own: collection.segments().map(|(_, segment)| own(segment)).collect(), collection, ids: None }
+        Self { own: collection.segments().map(|(_, segment)| own(segment)).collect(), collection }
     }
 
     fn count(&self) -> usize {
@@ -162,67 +189,54 @@ impl<'c> Side<'c> {
     }
 
     /// The numbers of the measures that are not shared.
-    fn numbers(&self) -> Box<[usize]> {
-        let segments = self.collection.segments().zip(&self.own);
-        let own = |((start, segment), own): ((usize, &Segment), &Bits)| -> Vec<usize> {
+    fn numbers(&self) -> Vec<usize> {
+        let mut all = Vec::new();
+        for ((start, segment), own) in self.collection.segments().zip(&self.own) {
             let numbers = Numbers::of(start, segment);
-            own.iter().map(|number| numbers.whole(number)).collect()
-        };
-        segments.flat_map(own).collect()
+            all.extend(own.iter().map(|number| numbers.whole(number)));
+        }
+        all
     }
 
     fn is_own(&self, number: usize) -> bool {
-        let at = self.collection.segment_of(number);
-        let (_, place) = self.collection.existing(number);
-        self.own.get(at).is_some_and(|own| own.has(place as u16))
-    }
-
-    /// Whose a measure is, and its id. None where one before it has the same.
-    fn first(&self, number: usize) -> Result<Option<(Option<LocalGovernmentCode>, &'c str)>, ImageError> {
-        let (owner, id) = (self.collection.owner(number)?, self.collection.id(number)?);
-        Ok((self.find(owner, id)? == Some(number)).then_some((owner, id)))
+        let (_, at) = self.collection.existing(number);
+        self.own.get(self.collection.segment_of(number)).is_some_and(|own| own.has(at as u16))
     }
 
     /// The first measure of a body with an id.
-    fn find(&self, owner: Option<LocalGovernmentCode>, id: &str) -> Result<Option<usize>, ImageError> {
-        let collection = self.collection;
-        let Some(ids) = &self.ids else {
-            for number in collection.find(id)? {
-                if collection.owner(number)? == owner {
-                    return Ok(Some(number));
-                }
-            }
-            return Ok(None);
-        };
-        let hash = Segment::hash_of_id(id);
-        let from = ids.partition_point(|(known, _)| *known < hash);
-        for (_, number) in ids[from..].iter().take_while(|(known, _)| *known == hash) {
-            if collection.owner(*number)? == owner && collection.id(*number)? == id {
-                return Ok(Some(*number));
+    fn first(&self, owner: Option<LocalGovernmentCode>, id: &str) -> Result<Option<usize>, ImageError> {
+        for (start, segment) in self.collection.segments() {
+            if let Some(at) = segment.find_of(owner, id)?.first() {
+                return Ok(Some(Numbers::of(start, segment).whole(*at as u16)));
             }
         }
         Ok(None)
     }
 
-    fn hash(&self, number: usize) -> Result<u64, ImageError> {
-        let (segment, at) = self.collection.existing(number);
-        segment.hash(at)
+    /// The keys of all measures but for their last part, with the measures' numbers; in order.
+    fn keys(&self) -> Result<Vec<(u64, usize)>, ImageError> {
+        let mut keys = Vec::with_capacity(self.collection.len());
+        for (start, segment) in self.collection.segments() {
+            let numbers = Numbers::of(start, segment);
+            let is_left = |number: u16| segment.live().is_none_or(|live| live.bits().has(number));
+            let left = segment.keys()?.filter(|key| is_left(key::number(*key)));
+            keys.extend(left.map(|key| (key & key::OWNED, numbers.whole(key::number(key)))));
+        }
+        keys.sort_unstable();
+        Ok(keys)
     }
-}
 
-/// The hashes of all ids, with the numbers of the measures.
-fn ids(collection: &Collection) -> Result<Vec<(u64, usize)>, ImageError> {
-    let mut ids = Vec::with_capacity(collection.len());
-    for (start, segment) in collection.segments() {
-        let numbers = Numbers::of(start, segment);
-        for (hash, number) in segment.ids()? {
-            if segment.live().is_none_or(|live| live.bits().has(number)) {
-                ids.push((hash, numbers.whole(number)));
+    /// The ids of measures with one key, each with the first measure that has it. Nearly always it is one.
+    fn firsts(&self, keys: &[(u64, usize)]) -> Result<Vec<(&'c str, usize)>, ImageError> {
+        let mut firsts: Vec<(&str, usize)> = Vec::with_capacity(1);
+        for (_, number) in keys {
+            let id = self.collection.id(*number)?;
+            if !firsts.iter().any(|(known, _)| *known == id) {
+                firsts.push((id, *number));
             }
         }
+        Ok(firsts)
     }
-    ids.sort_unstable();
-    Ok(ids)
 }
 
 #[cfg(test)]
@@ -293,6 +307,15 @@ mod tests {
                 let want = diff(&register(older), &register(newer), &DiffOptions::default()).answer.measures;
                 prop_assert_eq!(&changes(older, newer), &want);
                 prop_assert_eq!(&changes(&reopened(older), &reopened(newer)), &want);
+                // Whichever way they are looked up.
+                let sides = Sides::of(older, newer);
+                let sorted = |mut pairs: Vec<Pair>| {
+                    pairs.retain(|(older, newer)| older.is_some_and(|n| sides.older.is_own(n)) || newer.is_some_and(|n| sides.newer.is_own(n)));
+                    pairs.sort_unstable();
+                    pairs.dedup();
+                    pairs
+                };
+                prop_assert_eq!(sorted(sides.looked_up().unwrap()), sorted(sides.joined().unwrap()));
                 prop_assert_eq!(changes(&reopened(older), &newer.compact().unwrap()).len(), want.len());
             }
         }
@@ -307,9 +330,9 @@ mod tests {
         update.upsert(&revised, None).unwrap();
         let newer = update.finish().unwrap();
         for (older, newer) in [(older.clone(), newer.clone()), (reopened(&older), reopened(&newer))] {
-            let sides = Sides::of(&older, &newer).unwrap();
-            assert_eq!((sides.older.count(), sides.newer.count()), (1, 1));
-            assert!(sides.older.ids.is_none());
+            let sides = Sides::of(&older, &newer);
+            assert_eq!((sides.older.count(), sides.newer.count(), sides.few()), (1, 1, true));
+            assert_eq!(sides.pairs(), Ok([(Some(7), Some(499))].into()));
             let difference = older.differences(&newer).next().unwrap().unwrap();
             assert_eq!((difference.older, difference.newer), (Some(7), Some(499)));
         }

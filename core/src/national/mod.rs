@@ -19,6 +19,7 @@ mod error;
 mod filter;
 mod hash;
 mod image;
+mod key;
 mod live;
 mod load;
 mod peers;

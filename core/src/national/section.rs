@@ -24,7 +24,7 @@ sections! {
     Ids,
     /// Where each id ends; a 0 in front.
     IdEnds,
-    /// `u64`s in order: the upper 48 bits are of the id's hash, the lower 16 the measure's number.
+    /// `u64`s in order: half of each is of the id's hash, then the five digits of the body's code, then the measure's number.
     Keys,
     Titles,
     TitleEnds,

@@ -1,8 +1,9 @@
 //! A segment: up to 65,536 measures in columns, read from its bytes as they are asked for.
 
 use super::bits::Bits;
-use super::builder::{HASH, NO_DAY, epoch};
+use super::builder::{NO_DAY, epoch};
 use super::image::Stretch;
+use super::key;
 use super::live::Live;
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
@@ -16,7 +17,6 @@ use crate::{Alignment, Item};
 use alloc::{string::String, sync::Arc, vec::Vec};
 use core::ops::Range;
 use std::sync::OnceLock;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// A segment of a collection. Its copies share what is in it.
 #[derive(Debug, Clone)]
@@ -306,16 +306,10 @@ impl Segment {
         })
     }
 
-    /// What the keys hold of an id.
-    pub fn hash_of_id(id: &str) -> u64 {
-        xxh3_64(id.as_bytes()) & HASH
-    }
-
-    /// What the keys hold of all ids, with the numbers of the measures.
-    pub fn ids(&self) -> Result<impl Iterator<Item = (u64, u16)>, ImageError> {
+    /// The keys of all its measures, in order.
+    pub fn keys(&self) -> Result<impl Iterator<Item = u64>, ImageError> {
         let keys = self.section(Section::Keys)?.chunks_exact(8);
-        let keys = keys.map(|key| u64::from_le_bytes(core::array::from_fn(|byte| key[byte])));
-        Ok(keys.map(|key| (key & HASH, (key & !HASH) as u16)))
+        Ok(keys.map(|key| u64::from_le_bytes(core::array::from_fn(|byte| key[byte]))))
     }
 
     /// What tells it apart from others with its id.
@@ -325,23 +319,33 @@ impl Segment {
 
     /// The numbers of the measures with an id that are left, from the lowest.
     pub fn find(&self, id: &str) -> Result<Vec<usize>, ImageError> {
-        let hash = Self::hash_of_id(id);
+        self.with_key(key::of_id(id), key::ID, id)
+    }
+
+    /// Of these, those of a body.
+    pub fn find_of(&self, owner: Option<LocalGovernmentCode>, id: &str) -> Result<Vec<usize>, ImageError> {
+        self.with_key(key::owned(owner, id), key::OWNED, id)
+    }
+
+    /// The numbers of the measures of which these bits of the key are the same, and the id, too.
+    fn with_key(&self, wanted: u64, bits: u64, id: &str) -> Result<Vec<usize>, ImageError> {
         let keys = self.section(Section::Keys)?;
         let key = |at: usize| u64::from_le_bytes(core::array::from_fn(|byte| keys[8 * at + byte]));
         let (mut low, mut high) = (0, keys.len() / 8);
         while low < high {
             let middle = low.midpoint(high);
-            if key(middle) < hash { low = middle + 1 } else { high = middle }
+            if key(middle) < wanted { low = middle + 1 } else { high = middle }
         }
         let mut found = Vec::new();
-        let is_left = |at: usize| self.live().is_none_or(|live| live.bits().has(at as u16));
-        while low < keys.len() / 8 && key(low) & HASH == hash {
-            let at = (key(low) & !HASH) as usize;
-            if is_left(at) && self.id(at)? == id {
-                found.push(at);
+        let is_left = |number: u16| self.live().is_none_or(|live| live.bits().has(number));
+        while low < keys.len() / 8 && key(low) & bits == wanted {
+            let number = key::number(key(low));
+            if is_left(number) && self.id(number.into())? == id {
+                found.push(usize::from(number));
             }
             low += 1;
         }
+        found.sort_unstable();
         Ok(found)
     }
 }

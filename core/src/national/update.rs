@@ -53,14 +53,8 @@ impl Changed {
 
     /// Those that are still left.
     fn find(&self, owner: Option<LocalGovernmentCode>, id: &str) -> Result<Vec<u16>, ImageError> {
-        let mut found = Vec::new();
-        for at in self.segment.find(id)? {
-            let number = at as u16;
-            if self.left.has(number) && self.segment.owner(at)? == owner {
-                found.push(number);
-            }
-        }
-        Ok(found)
+        let found = self.segment.find_of(owner, id)?.into_iter().map(|at| at as u16);
+        Ok(found.filter(|number| self.left.has(*number)).collect())
     }
 
     /// The segment as it is now; none where nothing is left of it.
