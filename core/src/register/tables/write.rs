@@ -82,11 +82,11 @@ impl Register {
         }
     }
 
-    /// Saves the register to a file, which appears whole or not at all; see [`save_file`].
+    /// Saves the register to a file, which appears whole or not at all; see [`save_file`](super::save_file).
     ///
     /// # Errors
     ///
-    /// As [`to_bytes`](Self::to_bytes) and [`save_file`].
+    /// As [`to_bytes`](Self::to_bytes) and [`save_file`](super::save_file).
     #[cfg(feature = "files")]
     pub fn save(
         &self,
