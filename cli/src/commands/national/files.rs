@@ -51,7 +51,7 @@ pub fn save(collection: &Collection, file: &Path) -> Result<(), Failure> {
 
 /// What came out of a file of measures.
 pub enum Loaded {
-    /// JSON Lines, however long.
+    /// JSON Lines or CSV, however long.
     Collection(Box<Collection>),
     /// Any other format.
     Register(Box<Register>),
@@ -60,16 +60,18 @@ pub enum Loaded {
 /// The measures in a file. `as_of` is the day that they are to be counted for; none is that of the file.
 pub fn load(file: &Path, reading: &Reading, as_of: Option<Date>) -> Result<Loaded, Failure> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if !["jsonl", "ndjson"].iter().any(|known| extension.eq_ignore_ascii_case(known)) {
-        return registers::open(file, reading).map(|register| Loaded::Register(Box::new(register)));
-    }
+    let load = match extension.to_ascii_lowercase().as_str() {
+        "jsonl" | "ndjson" => Collection::load_json_lines,
+        "csv" => Collection::load_csv,
+        _ => return registers::open(file, reading).map(|register| Loaded::Register(Box::new(register))),
+    };
     let bytes = fs::read(file).map_err(|error| Failure::Read { file: file.to_owned(), error })?;
     let mut options = LoadOptions::default();
     options.read.file = Some(file.display().to_string());
     options.read.encoding = reading.encoding();
     options.as_of = as_of;
     let waiting = registers::waiting(file);
-    let loaded = Collection::load_json_lines(&bytes, &options);
+    let loaded = load(&bytes, &options);
     waiting.finish_and_clear();
     let collection = loaded.collection.ok_or(Failure::Register(loaded.diagnostics))?;
     Ok(Loaded::Collection(Box::new(collection)))
