@@ -20,6 +20,7 @@ mod filter;
 mod hash;
 mod image;
 mod key;
+mod likeness;
 mod live;
 mod load;
 mod peers;

@@ -1,5 +1,6 @@
 //! Good practice among all measures.
 
+use super::likeness::Likeness;
 use super::segment::Segment;
 use super::sort::First;
 use super::{Collection, ImageError};
@@ -42,6 +43,7 @@ impl Collection {
     /// Where the bytes that are looked at are damaged.
     pub fn good_practice(&self, options: &GoodPracticeOptions) -> Result<Practices, ImageError> {
         let wanted = Wanted::new(options, self.as_of());
+        let mut likeness = options.like.as_ref().map(Likeness::of);
         let mut practices = Practices::default();
         let mut ranking = First::new(options.limit, self.len());
         let mut similar = First::new(options.limit, self.len());
@@ -54,8 +56,8 @@ impl Collection {
                 Some(item) => segment.alignment(at, item)?,
                 None => None,
             };
-            let alike = match options.like {
-                Some(_) => wanted.similarity(segment.title(at)?, segment.summary(at)?),
+            let alike = match &mut likeness {
+                Some(likeness) => likeness.with(segment.title(at)?, segment.summary(at)?),
                 None => None,
             };
             let alike = alike.filter(|alike| *alike >= options.least_similarity);

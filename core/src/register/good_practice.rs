@@ -169,14 +169,9 @@ impl Wanted {
             progress: row.progress,
             pace: row.pace,
             evidence,
-            similarity: self.similarity(&measure.title, &measure.summary),
+            similarity: self.like.as_ref().and_then(|like| alike(like, measure)),
             text: text(row.progress, evidence),
         }
-    }
-
-    /// How like one's own measure one with this title and summary is.
-    pub(crate) fn similarity(&self, title: &str, summary: &str) -> Option<f64> {
-        self.like.as_ref().and_then(|like| round2(alike(like, title, summary)))
     }
 }
 
@@ -193,14 +188,15 @@ fn text(progress: Option<f64>, evidence: usize) -> Bilingual {
     }
 }
 
-fn alike((own_title, own_summary): &(Bigrams, Bigrams), title: &str, summary: &str) -> f64 {
-    let titles = own_title.similarity(&Bigrams::of(title));
-    let other = Bigrams::of(summary);
-    if own_summary.is_empty() || other.is_empty() {
-        titles
-    } else {
-        (2.0 * titles + own_summary.similarity(&other)) / 3.0
-    }
+fn alike((title, summary): &(Bigrams, Bigrams), measure: &Measure) -> Option<f64> {
+    let other = Bigrams::of(&measure.summary);
+    let summaries = (!summary.is_empty() && !other.is_empty()).then(|| summary.similarity(&other));
+    likeness(title.similarity(&Bigrams::of(&measure.title)), summaries)
+}
+
+/// How like two measures are by the likeness of their titles and, where both have one, of their summaries; with two decimals.
+pub(crate) fn likeness(titles: f64, summaries: Option<f64>) -> Option<f64> {
+    round2(summaries.map_or(titles, |summaries| (2.0 * titles + summaries) / 3.0))
 }
 
 impl Measure {

@@ -98,7 +98,7 @@ pub use extra::Extra;
 pub use format::Format;
 pub use good_practice::{GoodPractice, GoodPracticeOptions, Like, Practice, good_practice};
 #[cfg(feature = "national")]
-pub(crate) use good_practice::{Wanted, hundredths, place};
+pub(crate) use good_practice::{Wanted, hundredths, likeness, place};
 pub use indicator::{Direction, Indicator, IndicatorKind, Measurement, Target};
 pub use indicators::{
     Indicators, IndicatorsOptions, KindTrends, NoTrend, Point, Series, Trend, TrendCounts, indicators,
