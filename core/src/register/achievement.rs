@@ -158,6 +158,13 @@ impl Indicator {
         self.achievement_of(self.newest(until))
     }
 
+    /// The same without the reasons.
+    #[cfg(feature = "national")]
+    pub(super) fn achieved(&self, actual: Option<Measurement>) -> Option<Achievement> {
+        let target = self.target.as_ref()?.value?;
+        Achievement::new(self.better(), self.baseline?.value, target, actual?.value)
+    }
+
     pub(super) fn achievement_of(
         &self,
         actual: Option<Measurement>,

@@ -259,7 +259,7 @@ impl MeasureProgress {
 #[cfg(feature = "national")]
 pub(crate) fn mean_achievement(measure: &Measure, as_of: Option<Date>) -> Option<f64> {
     let counted = |indicator: &Indicator| {
-        Some((indicator.achievement(as_of).ok()?.percent, indicator.counted_weight()?))
+        Some((indicator.achieved(indicator.newest(as_of))?.percent, indicator.counted_weight()?))
     };
     weighted_mean(measure.indicators.iter().filter_map(counted))
 }
@@ -267,7 +267,7 @@ pub(crate) fn mean_achievement(measure: &Measure, as_of: Option<Date>) -> Option
 /// Whether [`progress`](fn@progress) would tell anything of a measure that is late.
 #[cfg(feature = "national")]
 pub(crate) fn has_late(measure: &Measure, options: &ProgressOptions) -> bool {
-    options.as_of.is_some() && !late::of(measure, &MeasureProgress::of(measure, options), options).is_empty()
+    late::any(measure, options)
 }
 
 impl Rollup {
