@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 impl Collection {
     /// Loads and checks a table with a measure a row. What is told is what [`from_csv`] and [`check`](fn@crate::register::check)
-    /// tell, in any encoding that they read.
+    /// tell, in any encoding that they read. It takes as much memory as [`load_json_lines`](Self::load_json_lines).
     ///
     /// Where rows are more of a measure above them, where the table tells of the register itself, or where quotes and line
     /// ends stand otherwise than [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180) has them, the whole is read as a register

@@ -5,6 +5,8 @@
 //!
 //! Takes the number of made-up measures, or a file of JSON Lines with `title` and `summary`. Every engine gets the texts
 //! folded alike, answers with every number, and must answer as the scan does; then all are timed in turn.
+//!
+//! What it takes to load them is measured by another program, `--bin load`.
 
 mod measures;
 mod pairs;
