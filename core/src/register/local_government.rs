@@ -160,7 +160,8 @@ impl LocalGovernment {
     /// Up to three whose codes are nearest to one that nobody has: but for the check digit they differ in one digit or in
     /// two neighbours exchanged; those of the same prefecture first.
     pub fn nearest(code: LocalGovernmentCode) -> impl Iterator<Item = Self> + Clone {
-        let near = Self::all().filter(move |body| is_near(body.code(), code));
+        let five = code.0 / 10;
+        let near = Self::all().filter(move |body| is_near(FIVE_DIGITS[usize::from(body.0)].into(), five));
         let same =
             near.clone().filter(move |body| body.code().prefecture_number() == code.prefecture_number());
         let other = near.filter(move |body| body.code().prefecture_number() != code.prefecture_number());
@@ -205,9 +206,17 @@ impl LocalGovernment {
     }
 }
 
-/// Whether two codes differ in one digit, or in two neighbours exchanged.
-fn is_near(a: LocalGovernmentCode, b: LocalGovernmentCode) -> bool {
-    let digits = |code: LocalGovernmentCode| [100_000, 10_000, 1_000, 100, 10].map(|unit| code.0 / unit % 10);
+/// Whether two times five digits differ in one digit, or in two neighbours exchanged.
+fn is_near(a: u32, b: u32) -> bool {
+    // Their difference is then a digit, or nine times one, with zeros behind it; that of most is not.
+    let mut difference = a.abs_diff(b);
+    while difference != 0 && difference % 10 == 0 {
+        difference /= 10;
+    }
+    if difference > 9 && !(difference % 9 == 0 && difference <= 81) {
+        return false;
+    }
+    let digits = |five: u32| [10_000, 1_000, 100, 10, 1].map(|unit| five / unit % 10);
     let (a, b) = (digits(a), digits(b));
     let mut different = (0..a.len()).filter(|at| a[*at] != b[*at]);
     match (different.next(), different.next(), different.next()) {
@@ -277,6 +286,23 @@ mod tests {
         // 13801: 13101, 13201 and 13401 have its other four digits.
         let code = LocalGovernmentCode::from_five_digits(13_801).unwrap().to_string();
         assert_eq!(near(&code), ["131016", "132012", "134015"]);
+    }
+
+    #[test]
+    fn what_is_near_is_found_by_its_digits() {
+        let digits = |five: u32| [10_000, 1_000, 100, 10, 1].map(|unit| five / unit % 10);
+        for a in (1_000..48_000).step_by(7) {
+            for b in FIVE_DIGITS.iter().step_by(9).map(|five| u32::from(*five)) {
+                let (x, y) = (digits(a), digits(b));
+                let differ: Vec<usize> = (0..5).filter(|at| x[*at] != y[*at]).collect();
+                let near = match differ[..] {
+                    [_] => true,
+                    [i, j] => j == i + 1 && x[i] == y[j] && x[j] == y[i],
+                    _ => false,
+                };
+                assert_eq!(is_near(a, b), near, "{a} {b}");
+            }
+        }
     }
 
     #[test]
