@@ -9,6 +9,14 @@
 //! that come again and again (names of indicators, units, ratings) stand in it once, bodies and items are numbers of one or
 //! two bytes, and what few measures have (evidence, roadmaps, reviews, columns of one's own) is kept as it is, so that
 //! [`Collection::measure`] gives back exactly what was put in.
+//!
+//! # How it changes
+//!
+//! A [`CollectionUpdate`] leaves what is deleted or replaced out of a set of bits for each segment, and puts what is new into
+//! segments behind the others; the last of these are made one as they grow, so that a measure is written again about as often
+//! as their number doubles. The result is another collection that shares all the rest with the one it was made of.
+//! [`Collection::compact`] writes the segments with gaps anew. A file is always written whole, beside the old one, and takes
+//! its name once it is on the disk.
 
 mod aggregate;
 mod bits;
