@@ -152,7 +152,12 @@ impl<'f> Gathering<'f> {
 
 /// Adds counts, and says whether any of what they count is still among the first.
 fn tally(all: &mut Counts, counts: Counts, kept: usize) -> bool {
-    let is_kept = all.iter().zip(counts).any(|(all, more)| more > 0 && *all < kept);
+    let is_kept = is_kept(*all, counts, kept);
     all.iter_mut().zip(counts).for_each(|(all, more)| *all += more);
     is_kept
+}
+
+/// Whether any of what is counted is among the first of its severity, of which there were so many before.
+pub(super) fn is_kept(before: Counts, counts: Counts, kept: usize) -> bool {
+    before.iter().zip(counts).any(|(before, more)| more > 0 && *before < kept)
 }

@@ -1,7 +1,7 @@
 //! Loading a table of many measures.
 
 use super::super::Collection;
-use super::chunk::{Chunk, Common, Counts};
+use super::chunk::{Chunk, Common, Counts, is_kept};
 use super::rows::Rows;
 use super::{LoadOptions, LoadedCollection, Loading, collected, divided, is_error, whole};
 use crate::register::{COMPARED, FileEncoding, ReadOptions, Register, RowReader, TableHead, from_csv};
@@ -129,14 +129,17 @@ fn tell(
     let mut of_measures = Vec::new();
     // Below the header.
     let (mut row, mut at) = (2, 0);
+    let mut before: Counts = [0; 3];
     for chunk in chunks {
         let number = |in_chunk: usize| u32::try_from(row + in_chunk).unwrap_or(u32::MAX);
         for odd in &chunk.rows_noted {
             told.extend(reader.tell(odd.line, number(odd.row), at + odd.at).row);
         }
-        for odd in &chunk.noted {
+        let kept = options.limits.diagnostics;
+        for odd in chunk.noted.iter().filter(|_| is_kept(before, chunk.read, kept)) {
             of_measures.extend(reader.tell(odd.line, number(odd.row), at + odd.at).measure);
         }
+        before.iter_mut().zip(chunk.read).for_each(|(all, more)| *all += more);
         for more in [chunk.rows_found, chunk.read] {
             counts.iter_mut().zip(more).for_each(|(all, more)| *all += more);
         }

@@ -31,7 +31,7 @@ use crate::register::{
     check, from_json_lines, whole,
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
-use chunk::{Chunk, Common, Counts};
+use chunk::{Chunk, Common, Counts, is_kept};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use lines::Lines;
 use others::{AtHand, Findings, Others};
@@ -308,7 +308,10 @@ fn tell(
     let names_of_head: BTreeSet<String> = teller.told().clone();
     names.extend(names_of_head.iter().map(String::as_str));
     for chunk in chunks {
-        for odd in &chunk.noted {
+        // What is told once in a file was counted once in each chunk.
+        let before = counts.map(|count| count.saturating_sub(told));
+        let is_kept = is_kept(before, chunk.read, teller.kept());
+        for odd in chunk.noted.iter().filter(|_| is_kept) {
             let row = row + odd.row as u64;
             if let Some(Line::Measure(value)) = teller.parse(odd.line, row) {
                 teller.measure(value, at + odd.at, row);

@@ -1,7 +1,7 @@
 //! What is told of measures among others: those that look the same, and those that continue others.
 
 use super::super::{Collection, ImageError};
-use super::chunk::{Chunk, Counts};
+use super::chunk::{Chunk, Counts, is_kept};
 use crate::fold;
 use crate::register::{CheckOptions, Checker, Duplicates, Measure, Register};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
@@ -197,7 +197,9 @@ impl Findings {
         let mut findings = Self { counts: checker.register(), odd: Vec::new() };
         let mut start = 0;
         for chunk in chunks {
-            findings.odd.extend(chunk.odd.iter().map(|number| start + number));
+            if is_kept(findings.counts, chunk.found, kept) {
+                findings.odd.extend(chunk.odd.iter().map(|number| start + number));
+            }
             findings.add(chunk.found);
             start += chunk.ids.len();
         }
@@ -221,7 +223,7 @@ impl Findings {
     }
 
     fn tell(&mut self, number: usize, counts: Counts, before: &mut Counts, kept: usize) {
-        if counts.iter().zip(&*before).any(|(more, before)| *more > 0 && *before < kept) {
+        if is_kept(*before, counts, kept) {
             self.odd.push(number);
         }
         before.iter_mut().zip(counts).for_each(|(all, more)| *all += more);

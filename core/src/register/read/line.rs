@@ -113,6 +113,11 @@ impl<'o> LineReader<'o> {
         value
     }
 
+    /// How many of each severity are told.
+    pub const fn kept(&self) -> usize {
+        self.options.limits.diagnostics
+    }
+
     /// The edition of the codes.
     pub const fn edition(&self) -> Edition {
         self.edition
