@@ -51,7 +51,7 @@ fn document(text: Option<&str>, options: &ReadOptions, mut found: Found) -> Load
         (loaded.register, measures) = walk(root, options, &mut found);
     }
     loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
-    loaded.origin = Origin { file: options.file.clone(), measures, ..Origin::default() };
+    loaded.origin = Origin::new(options.file.clone(), measures);
     loaded
 }
 
@@ -70,7 +70,7 @@ pub fn from_json_lines(bytes: &[u8], options: &ReadOptions) -> Loaded {
         }
     }
     loaded.diagnostics = found.finish(options.file.as_deref(), |measure| measures.get(measure));
-    loaded.origin = Origin { file: options.file.clone(), measures, ..Origin::default() };
+    loaded.origin = Origin::new(options.file.clone(), measures);
     loaded
 }
 

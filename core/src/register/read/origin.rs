@@ -21,6 +21,15 @@ pub(in crate::register) struct Origin {
 }
 
 impl Origin {
+    pub(in crate::register) const fn new(file: Option<String>, measures: Vec<Whereabouts>) -> Self {
+        Self {
+            file,
+            measures,
+            #[cfg(feature = "tables")]
+            table: None,
+        }
+    }
+
     /// Completes what a check knows of a place: the file, the row, and the column where there is one.
     fn complete(&self, measure: Option<usize>, place: &mut Place) {
         place.file.clone_from(&self.file);

@@ -75,7 +75,7 @@ pub fn from_xlsx(bytes: &[u8], options: &ReadOptions) -> Loaded {
 /// A register from its rows.
 fn register(rows: Option<Vec<Row>>, mut report: Report, options: &ReadOptions) -> Loaded {
     let reading = rows.and_then(|rows| reading::read(rows, &mut report));
-    let mut origin = Origin { file: options.file.clone(), ..Origin::default() };
+    let mut origin = Origin::new(options.file.clone(), Vec::new());
     let mut register = None;
     if let Some(mut reading) = reading {
         (register, origin.measures) = walk(reading.take(), options, report.found());
