@@ -48,7 +48,7 @@ for (const [, name] of declared.matchAll(/export (?:declare )?(?:function|class|
 const pages = [join(home, 'README.md'), new URL('../../README.md', import.meta.url)];
 const text = (await Promise.all(pages.map((page) => readFile(page, 'utf8')))).join('\n');
 const examples = [...text.matchAll(/^```js\n(.*?)^```/gms)];
-report.equal('READMEs have examples', examples.length, 5);
+report.equal('READMEs have examples', examples.length, 6);
 for (const [number, [, example]] of examples.entries()) {
   const file = join(project, `readme-${number}.mjs`);
   await writeFile(file, example);

@@ -6,6 +6,8 @@ import {
   type CrossReference, type EditionId, type Field, type ItemCode, type ItemKind, type SearchResults,
 } from 'rashinban';
 import * as html from 'rashinban/html';
+import * as national from 'rashinban/national';
+import { ImageError, Measures, type Cell } from 'rashinban/national';
 import * as registers from 'rashinban/register';
 import { Register, RegisterError, ask, read, type Answer, type Day, type Measure, type Pace, type Progress } from 'rashinban/register';
 import { define, load, type RashinbanItem } from 'rashinban/widget';
@@ -129,3 +131,27 @@ try {
 }
 
 console.log(percent, day, codes, rank, changed, nameless, shownReport, JSON.stringify(register), register.write('jsonl'));
+
+// --- the measures of many municipalities
+
+await national.init('/rashinban/rashinban_national_bg.wasm');
+const kept: Measures = await Measures.load(new Uint8Array(), { as_of: '2026-03-31', limits: { measures: 1000 } });
+// @ts-expect-error: measures are loaded or opened
+new Measures();
+const numbers: Uint32Array = kept.search('窓口', { limit: 20, filter: { items: ['I01'], statuses: ['in-progress'] }, sort: 'end' });
+// @ts-expect-error: no such filter
+kept.filter({ item: ['I01'] });
+// @ts-expect-error: no such order
+kept.filter({}, { sort: 'size' });
+const cells: Cell[] = kept.aggregate('prefecture', 'status', { words: '窓口' });
+// @ts-expect-error: no such dimension
+kept.aggregate('prefecture', 'size');
+const one: Measure = kept.measure(numbers[0] ?? 0);
+try {
+  await Measures.open(kept.save());
+} catch (error) {
+  if (error instanceof ImageError) console.log(error.messages.en);
+  if (error instanceof national.RegisterError) console.log(error.diagnostics.length);
+}
+
+console.log(cells[0]?.municipality_share, one.title, kept.count('窓口'), kept.length, kept.as_of, kept.findings.length);

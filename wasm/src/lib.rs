@@ -13,8 +13,9 @@
 //!
 //! The module of the custom elements (feature `widget`) is smaller: it hands out markup, see `html`. That of reports
 //! (feature `report`) does the same of registers. What is asked of registers is answered by a module of its own (feature
-//! `register`), half as large again.
-#![cfg_attr(target_arch = "wasm32", no_std)]
+//! `register`), half as large again, and what is asked of the measures of many municipalities by another (feature
+//! `national`), the only one with std in it.
+#![cfg_attr(all(target_arch = "wasm32", not(feature = "national")), no_std)]
 // Memory is below 2^32 bytes, and lists are far shorter.
 #![allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
 
@@ -24,6 +25,10 @@ extern crate alloc;
 mod api;
 #[cfg(feature = "widget")]
 mod html;
+#[cfg(any(feature = "national", feature = "register"))]
+mod json;
+#[cfg(feature = "national")]
+mod national;
 #[cfg(feature = "register")]
 mod register;
 #[cfg(feature = "report")]

@@ -3,17 +3,17 @@
 //! A register stays in the module, behind an object. What goes in and out is JSON, the same as on every surface; what cannot
 //! be done comes back as `{"problem": …, "reason": …}`, as a [`QueryError`](rashinban::register::QueryError) is written.
 
-use alloc::{format, rc::Rc, string::String, vec::Vec};
+use crate::json::{given, refusal, written};
+use alloc::{rc::Rc, string::String, vec::Vec};
 use rashinban::{
-    Lang, Problem,
+    Lang,
     html::{self, ReportOptions, Section},
     register::{
-        self, Bilingual, Date, Diagnostic, Format, ReadOptions, Register, from_json, from_json_lines,
-        to_json, to_json_lines,
+        self, Date, Diagnostic, Format, ReadOptions, Register, from_json, from_json_lines, to_json,
+        to_json_lines,
     },
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::json;
+use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[derive(Debug)]
@@ -138,20 +138,4 @@ struct Said {
 
 fn lines(format: &str) -> bool {
     format == Format::JsonLines.name()
-}
-
-/// Options from their JSON.
-fn given<O: DeserializeOwned>(options: &str) -> Result<O, String> {
-    serde_json::from_str(options)
-        .map_err(|e| refusal("オプションを読めません", "the options cannot be read", &e))
-}
-
-fn refusal(ja: &str, en: &str, error: &serde_json::Error) -> String {
-    let reason = Bilingual::new(format!("{ja}: {error}"), format!("{en}: {error}"));
-    written(&json!({ "problem": Problem::InvalidArgument.name(), "reason": reason }))
-}
-
-/// Texts, numbers and names alone: nothing in them can fail to be written.
-fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// The core does not panic; if it did, JavaScript would get a `WebAssembly.RuntimeError`.
+#[cfg(not(feature = "national"))]
 #[panic_handler]
 fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
     core::arch::wasm32::unreachable()

@@ -49,7 +49,7 @@ impl fmt::Display for Download {
 /// What a page downloads for the elements, with their style sheet, and for registers.
 pub fn downloads(workspace: &Workspace) -> Result<Vec<Download>> {
     const KIB: usize = 1024;
-    let all: [(&str, &[&str], Option<usize>); 5] = [
+    let all: [(&str, &[&str], Option<usize>); 6] = [
         ("rashinban.js", &["rashinban.js", "rashinban.css"], Some(60 * KIB)),
         (
             "rashinban-esm.js",
@@ -60,6 +60,12 @@ pub fn downloads(workspace: &Workspace) -> Result<Vec<Download>> {
         ("rashinban-nowasm.js", &["rashinban-nowasm.js", "rashinban.css"], None),
         ("rashinban-progress.js", &["rashinban-progress.js", "rashinban-progress.css"], Some(172 * KIB)),
         ("rashinban/register", &["rashinban_register_bg.wasm", "rashinban_register.js"], Some(270 * KIB)),
+        // The larger of the two modules, of which a browser loads one.
+        (
+            "rashinban/national",
+            &["rashinban_national_simd_bg.wasm", "rashinban_national.js"],
+            Some(420 * KIB),
+        ),
     ];
     let dist = workspace.path("bindings/npm/dist");
     let sum = |files: &[&str]| files.iter().map(|file| gzipped(&dist.join(file))).sum::<Result<usize>>();

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { QUERIES, lines, measures, scanned } from '../measures.mjs';
 import { close, installed, part, project, report } from './browser.mjs';
 import { Site } from './site.mjs';
 
@@ -108,6 +109,31 @@ for (const [way, script, policy] of [
         getComputedStyle(document.querySelector('rashinban-plan')).getPropertyValue('--rashinban-styles') !== ''));
     });
   }
+}
+
+const all = measures(3000);
+for (const more of TRUSTED_TYPES) {
+  await part(`many municipalities under ${WASM}${more}`, { origins }, async (page, check) => {
+    await page.goto(serve('', { policy: WASM + more }));
+    const answers = await page.evaluate(async ({ text, queries }) => {
+      const { ImageError, Measures, init } = await import('/rashinban/src/national/browser.js');
+      await init();
+      const loaded = await Measures.load(text);
+      const file = loaded.save();
+      const opened = await Measures.open(file);
+      file[file.length >> 1] ^= 1;
+      const damaged = await Measures.open(file).catch((error) => error instanceof ImageError);
+      return { found: queries.map((query) => [loaded, opened].map((kept) => [...kept.search(query)])), damaged };
+    }, { text: lines(all), queries: QUERIES });
+    const scan = scanned(all);
+    const wrong = QUERIES.filter((query, at) => {
+      const want = scan(query).found.join();
+      return answers.found[at].some((found) => found.join() !== want);
+    });
+    check('the same as looking at each', wrong.length === 0, wrong.join('; '));
+    check('a damaged file is refused', answers.damaged === true);
+    check('no violation', (await violations(page)).length === 0, (await violations(page)).join());
+  });
 }
 
 await part('what is preloaded', { origins }, async (page, check) => {

@@ -52,6 +52,7 @@ pub fn steps() -> Vec<Step> {
         Step::new("types", |workspace, log| script(workspace, log, "test:types")),
         Step::new("node", |workspace, log| script(workspace, log, "test:node")),
         Step::new("register", |workspace, log| script(workspace, log, "test:register")),
+        Step::new("national", |workspace, log| script(workspace, log, "test:national")),
         Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
         Step::new("plan", |workspace, log| script(workspace, log, "test:plan")),
         Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),

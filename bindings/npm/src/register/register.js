@@ -1,7 +1,9 @@
 // Registers. They stay in the module; what goes in and out of it is their JSON. What the calls do and what they throw is said
 // in index.d.ts.
 
-import { QueryError, RegisterError, options, refused, said, wasm } from './module.js';
+import { encoded, viewed } from './bytes.js';
+import { wasm } from './module.js';
+import { QueryError, RegisterError, options, refused, said } from './said.js';
 
 export { RashinbanError } from '../error.js';
 export { QueryError, RegisterError };
@@ -132,16 +134,4 @@ function told(held) {
 function known(format) {
   if (FORMATS.includes(format)) return format;
   throw refused(`形式「${format}」は扱えません。json か jsonl です。`, `no format “${format}”; there are json and jsonl`);
-}
-
-function encoded(text) {
-  // Half of a surrogate pair would silently become U+FFFD.
-  if (/\p{Cs}/u.test(text)) throw refused('文字として成り立たない文字列です。', 'half of a surrogate pair');
-  return new TextEncoder().encode(text);
-}
-
-function viewed(source) {
-  if (ArrayBuffer.isView(source)) return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
-  if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  throw new TypeError('a register is read from a string or from bytes');
 }

@@ -1,0 +1,128 @@
+// The measures of many municipalities. They stay in the module; questions go in as JSON, numbers of measures come out as lists.
+// What the calls do and what they throw is said in index.d.ts.
+
+import { RashinbanError } from '../error.js';
+import { encoded, viewed } from '../register/bytes.js';
+import { QueryError, RegisterError, options, refused, said } from '../register/said.js';
+import { SMALL, room } from './module.js';
+
+export { QueryError, RashinbanError, RegisterError };
+
+/** All that a module could hold: there is no limit of its own for many municipalities. */
+const UNLIMITED = { bytes: 2 ** 32 - 1, measures: 2 ** 32 - 1 };
+
+/** The number that no measure has; alone in a list, it stands for an answer that there is not. */
+const NONE = 2 ** 32 - 1;
+
+/** A file of measures that cannot be opened. */
+export class ImageError extends RashinbanError {
+  constructor({ problem, reason }) {
+    super(problem, reason);
+    this.name = 'ImageError';
+  }
+}
+
+export class Measures {
+  /** The measures in their module. */
+  #held;
+
+  constructor(held, { diagnostics = [], findings = [], encoding = null } = {}) {
+    this.#held = held;
+    this.diagnostics = Object.freeze(diagnostics);
+    this.findings = Object.freeze(findings);
+    this.encoding = encoding;
+    Object.assign(this, JSON.parse(held.about()));
+  }
+
+  static async load(source, { limits, ...given } = {}) {
+    const isText = typeof source === 'string';
+    const bytes = isText ? encoded(source) : viewed(source);
+    const asked = options({ ...given, ...(isText && { encoding: 'utf-8' }), limits: { ...UNLIMITED, ...limits } });
+    const loading = (await room(bytes.length)).load(bytes, asked);
+    if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
+    const found = said(loading.told());
+    return new Measures(bytes.length > SMALL ? await moved(loading) : loading, found);
+  }
+
+  static async open(bytes) {
+    return new Measures(await opened(viewed(bytes)));
+  }
+
+  search(words, given = {}) {
+    if (typeof words !== 'string') throw new TypeError('words must be a string');
+    return this.#find({ ...asking(given), words });
+  }
+
+  filter(filter, given = {}) {
+    return this.#find({ ...asking(given), filter: asking(filter) });
+  }
+
+  #find(asked) {
+    const held = this.#kept();
+    const found = held.find(options(asked));
+    if (found.length === 1 && found[0] === NONE) said(held.told());
+    return found;
+  }
+
+  count(words, given = {}) {
+    if (typeof words !== 'string') throw new TypeError('words must be a string');
+    const held = this.#kept();
+    const count = held.count(options({ ...asking(given), words }));
+    if (count < 0) said(held.told());
+    return count;
+  }
+
+  aggregate(rows, columns, given = {}) {
+    for (const by of [rows, columns]) if (typeof by !== 'string') throw new TypeError('a dimension must be a string');
+    return said(this.#kept().aggregate(options({ ...asking(given), by: [rows, columns] })));
+  }
+
+  measure(number) {
+    const held = this.#kept();
+    if (!Number.isInteger(number)) throw new TypeError('a number of a measure must be an integer');
+    if (!(number >= 0 && number < this.length)) {
+      throw refused(`番号 ${number} の施策はありません。0 から ${this.length - 1} までです。`, `no measure ${number} among ${this.length}`);
+    }
+    return said(held.measure(number));
+  }
+
+  save() {
+    return this.#kept().save();
+  }
+
+  free() {
+    this.#held?.free();
+    this.#held = undefined;
+  }
+
+  #kept() {
+    if (!this.#held) throw refused('施策は free() で手放されています。', 'the measures were let go of by free()');
+    return this.#held;
+  }
+}
+
+/** Options that can be put together with others. */
+function asking(given) {
+  options(given);
+  return given;
+}
+
+/** The same measures in an instance with as much memory as they need. */
+async function moved(loading) {
+  const bytes = loading.save();
+  loading.free();
+  return opened(bytes);
+}
+
+async function opened(bytes) {
+  const held = (await room(bytes.length)).open(bytes);
+  if (held.loaded()) return held;
+  throw new ImageError(JSON.parse(told(held)));
+}
+
+/** Why there are no measures. */
+function told(held) {
+  const text = held.told();
+  held.free();
+  return text;
+}

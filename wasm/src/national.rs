@@ -1,0 +1,138 @@
+//! What `rashinban/national` calls: the measures of many municipalities, loaded once and asked often.
+//!
+//! Measures stay in the module, behind an object. Questions come in as JSON; numbers of measures go out as a list, all else as
+//! JSON. What cannot be done comes back as `{"problem": …, "reason": …}`; in the place of a list, by [`Held::told`].
+
+mod asked;
+mod counted;
+
+use crate::json::{given, problem, written};
+use alloc::{string::String, string::ToString as _, sync::Arc, vec::Vec};
+use asked::{Asked, Crossed, Loading};
+use rashinban::national::{Collection, ImageError};
+use rashinban::register::Bilingual;
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Measures in the module.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Held {
+    collection: Option<Collection>,
+    told: String,
+}
+
+/// Loads JSON Lines. What was found is told as JSON, also where nothing is loaded.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn load(bytes: Vec<u8>, options: &str) -> Held {
+    let loading: Loading = match given(options) {
+        Ok(loading) => loading,
+        Err(refusal) => return Held { collection: None, told: refusal },
+    };
+    let loaded = Collection::load_json_lines(&bytes, &loading.options());
+    // What comes next needs the room.
+    drop(bytes);
+    let told = json!({
+        "diagnostics": loaded.diagnostics,
+        "findings": loaded.findings,
+        "encoding": loaded.encoding,
+    });
+    Held { collection: loaded.collection, told: written(&told) }
+}
+
+/// Opens what [`Held::save`] has written, and compares all of it with its checksums.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn open(bytes: Vec<u8>) -> Held {
+    let opened = Collection::open(Arc::new(bytes)).and_then(|collection| {
+        collection.verify()?;
+        Ok(collection)
+    });
+    match opened {
+        Ok(collection) => Held { collection: Some(collection), told: String::new() },
+        Err(error) => Held { collection: None, told: refusal(error) },
+    }
+}
+
+#[wasm_bindgen]
+impl Held {
+    /// Whether there are measures: nothing is loaded of a file with an error.
+    pub fn loaded(&self) -> bool {
+        self.collection.is_some()
+    }
+
+    /// What came of loading; behind a list or a number that is none, why.
+    pub fn told(&self) -> String {
+        self.told.clone()
+    }
+
+    /// How many there are, for which day, and for which edition of the plan.
+    pub fn about(&self) -> String {
+        self.collection.as_ref().map_or_else(String::new, |collection| {
+            let (as_of, edition) = (collection.as_of(), collection.edition().name());
+            written(&json!({ "length": collection.len(), "as_of": as_of, "edition": edition }))
+        })
+    }
+
+    /// The numbers of measures. Where there is no answer, the only number is one that no measure has.
+    pub fn find(&mut self, question: &str) -> Vec<u32> {
+        match self.ask(question, Asked::find) {
+            Ok(found) => found.into_iter().map(|number| number as u32).collect(),
+            Err(told) => {
+                self.told = told;
+                Vec::from([u32::MAX])
+            }
+        }
+    }
+
+    /// How many there are; -1 where there is no answer.
+    pub fn count(&mut self, question: &str) -> i32 {
+        match self.ask(question, Asked::count) {
+            Ok(count) => count as i32,
+            Err(told) => {
+                self.told = told;
+                -1
+            }
+        }
+    }
+
+    /// How many there are by two dimensions.
+    pub fn aggregate(&self, question: &str) -> String {
+        self.ask(question, Crossed::aggregate).map_or_else(|told| told, |cells| written(&cells))
+    }
+
+    /// A measure. There is one with this number.
+    pub fn measure(&self, number: u32) -> String {
+        let measure = self.collection.as_ref().map(|collection| collection.measure(number as usize));
+        measure.map_or_else(String::new, |measure| measure.map_or_else(refusal, |measure| written(&measure)))
+    }
+
+    /// The bytes of its file; none where they cannot be read.
+    pub fn save(&mut self) -> Vec<u8> {
+        match self.collection.as_ref().map(Collection::to_bytes) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(error)) => {
+                self.told = refusal(error);
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn ask<Q: serde::de::DeserializeOwned, A: Default>(
+        &self,
+        question: &str,
+        answer: impl Fn(&Q, &Collection) -> Result<A, ImageError>,
+    ) -> Result<A, String> {
+        let question = given(question)?;
+        self.collection
+            .as_ref()
+            .map_or_else(|| Ok(A::default()), |collection| answer(&question, collection).map_err(refusal))
+    }
+}
+
+/// Its words stand in both languages with a stroke between them.
+fn refusal(error: ImageError) -> String {
+    let words = error.to_string();
+    let (ja, en) = words.split_once(" / ").unwrap_or((&words, &words));
+    problem(&Bilingual::new(ja, en))
+}
