@@ -25,13 +25,33 @@ export class ImageError extends RashinbanError {
 export class Measures {
   /** The measures in their module. */
   #held;
+  /** What was found while they were loaded, as JSON until someone asks for it. */
+  #found;
 
-  constructor(held, { diagnostics = [], findings = [], encoding = null } = {}) {
+  constructor(held, found = '{"diagnostics":[],"findings":[],"encoding":null}') {
     this.#held = held;
-    this.diagnostics = Object.freeze(diagnostics);
-    this.findings = Object.freeze(findings);
-    this.encoding = encoding;
+    this.#found = found;
     Object.assign(this, JSON.parse(held.about()));
+  }
+
+  get diagnostics() {
+    return this.#read().diagnostics;
+  }
+
+  get findings() {
+    return this.#read().findings;
+  }
+
+  get encoding() {
+    return this.#read().encoding;
+  }
+
+  #read() {
+    if (typeof this.#found === 'string') {
+      this.#found = JSON.parse(this.#found);
+      for (const list of [this.#found.diagnostics, this.#found.findings]) Object.freeze(list);
+    }
+    return this.#found;
   }
 
   static async load(source, { limits, ...given } = {}) {
@@ -40,7 +60,7 @@ export class Measures {
     const asked = options({ ...given, ...(isText && { encoding: 'utf-8' }), limits: { ...UNLIMITED, ...limits } });
     const loading = (await room(bytes.length)).load(bytes, asked);
     if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
-    const found = said(loading.told());
+    const found = loading.told();
     return new Measures(bytes.length > SMALL ? await moved(loading) : loading, found);
   }
 
