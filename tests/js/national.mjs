@@ -167,6 +167,17 @@ for (const [name, bytes, ja, en] of [
   report.check(`${name}: each language alone`, !/ \/ /.test(error.messages.ja) && !/\p{sc=Hira}/u.test(error.messages.en), `${error}`);
 }
 
+// --- files that are too large
+
+const large = spawnSync(process.execPath, ['--wasm-max-mem-pages=200', '--input-type=module', '-e', `
+  import { Measures, QueryError, init } from '${entry}';
+  import { lines, measures } from '${new URL('measures.mjs', import.meta.url)}';
+  await init();
+  const error = await Measures.load(lines(measures(20000))).catch((error) => error);
+  console.log(error instanceof QueryError, error.messages?.ja, (await Measures.load(lines(measures(100)))).length);
+`], { encoding: 'utf8' });
+report.equal('told so', large.stdout.trim(), 'true メモリーが足りません。ファイルを分けて読み込んでください。 100');
+
 // --- what nobody should pass, and somebody will
 
 const unread = await thrown(() => Measures.load(`${text}{"title":"?","status":"?"}\n{"id":"2"}\n`));

@@ -97,7 +97,8 @@ export declare class Measures {
    * Loads and checks JSON Lines: a measure a line, in front of them perhaps `{"register": …}`. Bytes are UTF-8, CP932 or
    * UTF-16, told by themselves.
    *
-   * @throws {@link RegisterError} with everything that is wrong; {@link QueryError} for an option that there is not.
+   * @throws {@link RegisterError} with everything that is wrong; {@link QueryError} for an option that there is not, and where
+   * there is not enough memory.
    */
   static load(source: string | BufferSource, options?: LoadOptions): Promise<Measures>;
   /**

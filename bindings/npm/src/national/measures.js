@@ -58,7 +58,8 @@ export class Measures {
     const isText = typeof source === 'string';
     const bytes = isText ? encoded(source) : viewed(source);
     const asked = options({ ...given, ...(isText && { encoding: 'utf-8' }), limits: { ...UNLIMITED, ...limits } });
-    const loading = (await room(bytes.length)).load(bytes, asked);
+    const calls = await room(bytes.length);
+    const loading = fitting(() => calls.load(bytes, asked));
     if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
     const found = loading.told();
     return new Measures(bytes.length > SMALL ? await moved(loading) : loading, found);
@@ -107,7 +108,8 @@ export class Measures {
   }
 
   save() {
-    return this.#kept().save();
+    const held = this.#kept();
+    return fitting(() => held.save());
   }
 
   free() {
@@ -121,6 +123,16 @@ export class Measures {
   }
 }
 
+/** Does what may take more memory than there is: the module then stops where it is, and JavaScript has no room for a copy. */
+function fitting(act) {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+    throw refused('メモリーが足りません。ファイルを分けて読み込んでください。', 'not enough memory; load the file in parts');
+  }
+}
+
 /** Options that can be put together with others. */
 function asking(given) {
   options(given);
@@ -129,13 +141,14 @@ function asking(given) {
 
 /** The same measures in an instance with as much memory as they need. */
 async function moved(loading) {
-  const bytes = loading.save();
+  const bytes = fitting(() => loading.save());
   loading.free();
   return opened(bytes);
 }
 
 async function opened(bytes) {
-  const held = (await room(bytes.length)).open(bytes);
+  const calls = await room(bytes.length);
+  const held = fitting(() => calls.open(bytes));
   if (held.loaded()) return held;
   throw new ImageError(JSON.parse(told(held)));
 }
