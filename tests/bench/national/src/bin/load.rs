@@ -32,7 +32,7 @@ columns = "{id:'VARCHAR',code:'VARCHAR',title:'VARCHAR',summary:'VARCHAR',areas:
 source = f"read_csv('{path}', header=true)" if path.endswith(".csv") else f"read_json('{path}', format='newline_delimited', columns={columns})"
 for _ in range(rounds):
     connection = duckdb.connect()
-    connection.execute(f"SET threads={threads}")
+    connection.execute(f"SET threads={threads}; SET enable_progress_bar=false")
     start = time.perf_counter()
     connection.execute(f"CREATE TABLE measures AS SELECT * FROM {source}")
     print(time.perf_counter() - start)
