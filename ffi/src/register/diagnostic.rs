@@ -33,13 +33,12 @@ pub struct Diagnostic {
     pub row: i32,
 }
 
-fn diagnostics(handle: i32) -> Result<Arc<Held>, Problem> {
-    let held = handles::held(handle)?;
-    if matches!(&*held, Held::Diagnostics(_)) { Ok(held) } else { Err(Problem::UnknownNumber) }
-}
-
-fn within(held: &Held) -> &[rashinban::register::Diagnostic] {
-    if let Held::Diagnostics(list) = held { list } else { &[] }
+fn diagnostics(handle: i32) -> Result<Arc<[rashinban::register::Diagnostic]>, Problem> {
+    if let Held::Diagnostics(found) = handles::held(handle)? {
+        Ok(found)
+    } else {
+        Err(Problem::UnknownNumber)
+    }
 }
 
 /// What rashinban_register_read or rashinban_register_check found, in the order of the register.
@@ -48,8 +47,8 @@ fn within(held: &Held) -> &[rashinban::register::Diagnostic] {
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_diagnostics(diagnostics: i32, rows: *mut Diagnostic, cap: i32) -> i32 {
     guard(|| {
-        let (list, held) = (list(rows, cap)?, self::diagnostics(diagnostics)?);
-        list.fill(within(&held).iter().map(|found| Diagnostic {
+        let (list, found) = (list(rows, cap)?, self::diagnostics(diagnostics)?);
+        list.fill(found.iter().map(|found| Diagnostic {
             severity: i32::from(found.severity.number()),
             rule: i32::from(found.rule.number()),
             row: found.place.row.map_or(0, |row| i32::try_from(row).unwrap_or(i32::MAX)),
@@ -73,8 +72,7 @@ pub extern "C" fn rashinban_copy_diagnostic_text(
     pad: i32,
 ) -> i32 {
     guard(|| {
-        let held = self::diagnostics(diagnostics)?;
-        let list = within(&held);
+        let list = self::diagnostics(diagnostics)?;
         let found = &list[self::index(index, list.len())?];
         let value = match field {
             RASHINBAN_DIAGNOSTIC_VALUE => found.value.as_ref(),

@@ -5,14 +5,9 @@ use crate::{guard::guard, pointer::out, string::Str, text};
 use rashinban::Problem;
 use std::sync::Arc;
 
-fn document(handle: i32) -> Result<Arc<Held>, Problem> {
-    let held = handles::held(handle)?;
-    if matches!(&*held, Held::Document(_)) { Ok(held) } else { Err(Problem::UnknownNumber) }
-}
-
 /// With its NUL.
-fn within(held: &Held) -> &str {
-    if let Held::Document(text) = held { text } else { "\0" }
+fn document(handle: i32) -> Result<Arc<str>, Problem> {
+    if let Held::Document(text) = handles::held(handle)? { Ok(text) } else { Err(Problem::UnknownNumber) }
 }
 
 /// The text of a document, UTF-8. Other than all other strings of this library it is valid until the document is let go of
@@ -23,8 +18,8 @@ fn within(held: &Held) -> &str {
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_document_text(document: i32, out_text: *mut Str) -> i32 {
     guard(|| {
-        let (out, held) = (out(out_text)?, self::document(document)?);
-        out.set(Str::of_kept(within(&held)).ok_or(Problem::InvalidArgument)?)
+        let (out, text) = (out(out_text)?, self::document(document)?);
+        out.set(Str::of_kept(&text).ok_or(Problem::InvalidArgument)?)
     })
 }
 
@@ -40,8 +35,7 @@ pub extern "C" fn rashinban_copy_document(
     pad: i32,
 ) -> i32 {
     guard(|| {
-        let held = self::document(document)?;
-        let text = within(&held);
+        let text = self::document(document)?;
         text::copy(&text[..text.len() - 1], encoding, buf, cap, pad)
     })
 }

@@ -5,20 +5,20 @@ use rashinban::Problem;
 use rashinban::register::{Diagnostic, Loaded};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// Something held.
-#[derive(Debug)]
+/// Something held. A copy is the same thing once more.
+#[derive(Debug, Clone)]
 pub enum Held {
     /// What was read, with a register.
-    Register(Box<Loaded>),
-    Diagnostics(Vec<Diagnostic>),
+    Register(Arc<Loaded>),
+    Diagnostics(Arc<[Diagnostic]>),
     /// A text with a NUL behind its last byte.
-    Document(Box<str>),
+    Document(Arc<str>),
 }
 
 #[derive(Debug)]
 struct Slot {
     generation: i32,
-    held: Option<Arc<Held>>,
+    held: Option<Held>,
 }
 
 /// A handle is the slot's number in its low bits, and the generation, from 1, in the others: a freed number does not name
@@ -49,12 +49,12 @@ pub fn hold(held: Held) -> Result<i32, Problem> {
         }
     };
     table.generation = table.generation % GENERATIONS + 1;
-    table.slots[at] = Slot { generation: table.generation, held: Some(Arc::new(held)) };
+    table.slots[at] = Slot { generation: table.generation, held: Some(held) };
     i32::try_from(at).map(|at| table.generation << SLOT_BITS | at).map_err(|_| Problem::Internal)
 }
 
 /// What a handle stands for. It lives on while it is used, also where another thread frees it.
-pub fn held(handle: i32) -> Result<Arc<Held>, Problem> {
+pub fn held(handle: i32) -> Result<Held, Problem> {
     let table = TABLE.read().unwrap_or_else(PoisonError::into_inner);
     let (at, generation) = place(handle)?;
     let slot = table.slots.get(at).filter(|slot| slot.generation == generation);
@@ -93,10 +93,10 @@ mod tests {
     fn a_freed_handle_is_none() {
         let first = hold(Held::Document("a\0".into())).unwrap();
         assert!(first > 0);
-        assert!(matches!(&*held(first).unwrap(), Held::Document(text) if &**text == "a\0"));
+        assert!(matches!(held(first).unwrap(), Held::Document(text) if &*text == "a\0"));
         assert_eq!(free(first), Ok(()));
         assert_eq!(free(first), Err(Problem::UnknownNumber));
-        let second = hold(Held::Diagnostics(Vec::new())).unwrap();
+        let second = hold(Held::Diagnostics(Arc::default())).unwrap();
         assert_ne!(first, second);
         assert!(held(first).is_err());
         for never in [0, -1, i32::MIN, i32::MAX] {
@@ -111,6 +111,6 @@ mod tests {
         let handle = hold(Held::Document("a\0".into())).unwrap();
         let text = held(handle).unwrap();
         free(handle).unwrap();
-        assert!(matches!(&*text, Held::Document(text) if text.len() == 2));
+        assert!(matches!(text, Held::Document(text) if text.len() == 2));
     }
 }

@@ -1,6 +1,6 @@
 //! A measure, field by field, for callers that read no JSON.
 
-use super::read::{index, number, register, within};
+use super::read::{index, loaded, number, within};
 use crate::{guard::guard, pointer::list, text};
 use rashinban::Problem;
 use rashinban::register::{Measure, PdcaStage, Register, Status};
@@ -114,7 +114,7 @@ pub extern "C" fn rashinban_measure_alignments(
 /// Stands around every function of a measure.
 fn measured(handle: i32, at: i32, body: impl FnOnce(&Measure, &Register) -> Result<i32, Problem>) -> i32 {
     guard(|| {
-        let held = self::register(handle)?;
+        let held = loaded(handle)?;
         let whole = within(&held)?;
         body(&whole.measures[index(at, whole.measures.len())?], whole)
     })

@@ -1,6 +1,6 @@
 //! Progress and coverage, row by row.
 
-use super::read::{day, register, within};
+use super::read::{day, loaded, within};
 use crate::{
     guard::guard,
     pointer::{count, list},
@@ -37,7 +37,7 @@ pub struct Progress {
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_register_progress(handle: i32, as_of: i32, rows: *mut Progress, cap: i32) -> i32 {
     guard(|| {
-        let (list, held, as_of) = (list(rows, cap)?, self::register(handle)?, day(as_of)?);
+        let (list, held, as_of) = (list(rows, cap)?, loaded(handle)?, day(as_of)?);
         let whole = within(&held)?;
         let mut options = ProgressOptions::default();
         options.as_of = as_of;

@@ -20,19 +20,14 @@ pub const RASHINBAN_FORMAT_JSON_LINES: i32 = 2;
 /// A table as text, with commas or tabs, its columns named in Japanese or ASCII.
 pub const RASHINBAN_FORMAT_CSV: i32 = 3;
 
-/// The register behind a handle.
-pub fn register(handle: i32) -> Result<Arc<Held>, Problem> {
-    let held = handles::held(handle)?;
-    if matches!(&*held, Held::Register(_)) { Ok(held) } else { Err(Problem::UnknownNumber) }
+/// What was read, behind a handle.
+pub fn loaded(handle: i32) -> Result<Arc<Loaded>, Problem> {
+    if let Held::Register(loaded) = handles::held(handle)? { Ok(loaded) } else { Err(Problem::UnknownNumber) }
 }
 
-/// What `register` has found. The other arms never come.
-pub fn within(held: &Held) -> Result<&Register, Problem> {
-    loaded(held)?.register.as_ref().ok_or(Problem::UnknownNumber)
-}
-
-fn loaded(held: &Held) -> Result<&Loaded, Problem> {
-    if let Held::Register(loaded) = held { Ok(loaded) } else { Err(Problem::UnknownNumber) }
+/// The register in it: without one it gets no handle.
+pub fn within(loaded: &Loaded) -> Result<&Register, Problem> {
+    loaded.register.as_ref().ok_or(Problem::UnknownNumber)
 }
 
 fn table(register: &Register) -> Result<String, Problem> {
@@ -59,8 +54,8 @@ fn errors(diagnostics: &[Diagnostic]) -> Result<i32, Problem> {
     count(diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count())
 }
 
-/// Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that the content tells. UTF-8, with and without a mark, CP932 and UTF-16
-/// with a mark are told apart by themselves.
+/// Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that
+/// the content tells. UTF-8, with and without a mark, CP932 and UTF-16 with a mark are told apart by themselves.
 ///
 /// The return value is the number of errors. With none, out_register is the register's handle; with any, nothing was
 /// loaded and it is 0. out_diagnostics is either way the handle of what was found, errors, warnings and what was
@@ -88,8 +83,8 @@ pub extern "C" fn rashinban_register_read(
         };
         let errors = errors(&loaded.diagnostics)?;
         let diagnostics = mem::take(&mut loaded.diagnostics);
-        let register = if loaded.register.is_some() { hold(Held::Register(Box::new(loaded)))? } else { 0 };
-        let diagnostics = hold(Held::Diagnostics(diagnostics)).inspect_err(|_| {
+        let register = if loaded.register.is_some() { hold(Held::Register(Arc::new(loaded)))? } else { 0 };
+        let diagnostics = hold(Held::Diagnostics(diagnostics.into())).inspect_err(|_| {
             let _ = handles::free(register);
         })?;
         out_register.set(register)?;
@@ -106,12 +101,12 @@ pub extern "C" fn rashinban_register_read(
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_register_check(handle: i32, as_of: i32, out_diagnostics: *mut i32) -> i32 {
     guard(|| {
-        let (out, held) = (out(out_diagnostics)?, self::register(handle)?);
+        let (out, held) = (out(out_diagnostics)?, loaded(handle)?);
         let mut options = CheckOptions::default();
         options.as_of = day(as_of)?;
-        let found = loaded(&held)?.check(&options);
+        let found = held.check(&options);
         let errors = errors(&found)?;
-        out.set(hold(Held::Diagnostics(found))?)?;
+        out.set(hold(Held::Diagnostics(found.into()))?)?;
         Ok(errors)
     })
 }
@@ -125,7 +120,7 @@ pub extern "C" fn rashinban_register_check(handle: i32, as_of: i32, out_diagnost
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_register_write(handle: i32, format: i32, out_document: *mut i32) -> i32 {
     guard(|| {
-        let (out, held) = (out(out_document)?, self::register(handle)?);
+        let (out, held) = (out(out_document)?, loaded(handle)?);
         let written = match format {
             RASHINBAN_FORMAT_JSON => register::to_json(within(&held)?),
             RASHINBAN_FORMAT_JSON_LINES => register::to_json_lines(within(&held)?),
@@ -157,8 +152,7 @@ pub extern "C" fn rashinban_register_ask(
 ) -> i32 {
     guard(|| {
         let out = out(out_document)?;
-        let held =
-            pointer::numbers(registers, registers_len)?.map(register).collect::<Result<Vec<_>, _>>()?;
+        let held = pointer::numbers(registers, registers_len)?.map(loaded).collect::<Result<Vec<_>, _>>()?;
         let registers = held.iter().map(|held| within(held)).collect::<Result<Vec<_>, _>>()?;
         let (query, options) = (pointer::text(query, query_len)?, pointer::text(options, options_len)?);
         let (status, text) = match register::call(query, &registers, options) {
@@ -187,7 +181,7 @@ fn document(mut text: String) -> Result<i32, Problem> {
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_register_find(handle: i32, id: *const u8, len: i32, encoding: i32) -> i32 {
     guard(|| {
-        let held = self::register(handle)?;
+        let held = loaded(handle)?;
         let mut room = Room::new();
         let id = decode::text(id, len, encoding, Problem::InvalidArgument, &mut room)?;
         let at = within(&held)?.measures.iter().position(|measure| measure.id == id);
@@ -200,7 +194,7 @@ pub extern "C" fn rashinban_register_find(handle: i32, id: *const u8, len: i32, 
 /// Errors: UNKNOWN_NUMBER where the handle is that of no register.
 #[unsafe(no_mangle)]
 pub extern "C" fn rashinban_register_measures(handle: i32) -> i32 {
-    guard(|| count(within(&*self::register(handle)?)?.measures.len()))
+    guard(|| count(within(&*loaded(handle)?)?.measures.len()))
 }
 
 /// Lets go of a register, of diagnostics or of a document; 0 is let go of as nothing. Where another thread still uses it,

@@ -376,8 +376,8 @@ extern "C" {
 #endif
 
 /**
- * Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that the content tells. UTF-8, with and without a mark, CP932 and UTF-16
- * with a mark are told apart by themselves.
+ * Reads a register: the bytes of a file, in a format (RASHINBAN_FORMAT_*), or 0 for the one that
+ * the content tells. UTF-8, with and without a mark, CP932 and UTF-16 with a mark are told apart by themselves.
  *
  * The return value is the number of errors. With none, out_register is the register's handle; with any, nothing was
  * loaded and it is 0. out_diagnostics is either way the handle of what was found, errors, warnings and what was
