@@ -185,6 +185,60 @@ fn what_is_updated_and_deleted_is_told_by_diff() {
 }
 
 #[test]
+fn what_is_in_several_files_is_told_with_its_places() {
+    let folder = Folder::new();
+    let [lines, table, json_file, built] =
+        ["a.jsonl", "b.csv", "c.json", "built"].map(|name| folder.path(name));
+    let line =
+        |id: &str, code: &str, title: &str| format!(r#"{{"id":"{id}","title":"{title}","code":"{code}"}}"#);
+    let all = [
+        line("1", "131016", "窓口"),
+        String::new(),
+        line("1", "131024", "窓口"),
+        line("2", "131016", "予約"),
+    ];
+    fs::write(&lines, all.join("\n")).unwrap();
+    fs::write(&table, "施策番号,施策名,団体コード\n3,図書館,131016\n1,防災,131016\n4,窓 口,131024\n")
+        .unwrap();
+    fs::write(&json_file, r#"{"owner":"131016","measures":[{"id":"２","title":"避難"}]}"#).unwrap();
+    let answer = json(&["national", "build", &lines, &table, &json_file, "-o", &built, "--json"]);
+    assert_eq!((answer["measures"].as_u64(), answer["duplicates"].as_u64()), (Some(7), Some(3)));
+    let told: Vec<_> = answer["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| {
+            let place = &found["place"];
+            let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+            let before = text(&found["reason"]["ja"]).split_once("(前の施策: ").unwrap().1.to_owned();
+            (
+                text(&found["rule"]),
+                text(&place["file"]),
+                place["row"].as_u64(),
+                text(&place["measure"]),
+                before,
+            )
+        })
+        .collect();
+    let want = |rule: &str, file: &String, row, id: &str, before: String| {
+        (rule.to_owned(), file.clone(), row, id.to_owned(), before)
+    };
+    assert_eq!(
+        told,
+        [
+            want("duplicate-id", &table, Some(3), "1", format!("{lines} 1行目)")),
+            want("likely-duplicate", &table, Some(4), "4", format!("{lines} 3行目)")),
+            want("likely-duplicate", &json_file, None, "２", format!("{lines} 4行目)")),
+        ]
+    );
+    assert_eq!(open(&built).len(), 7);
+    let page = printed(&["national", "build", &lines, &table, "-o", &built]);
+    assert!(page.starts_with("エラー") && page.contains(&format!("{table} 3行目 [1]")), "{page}");
+    assert!(page.contains("施策 2 件\n") && page.contains("2 団体"), "{page}");
+    assert!(!printed(&["national", "build", &table, "-o", &built]).contains("二重"));
+}
+
+#[test]
 fn errors_of_a_register_are_listed_and_nothing_is_built() {
     let folder = Folder::new();
     let (wrong, built) = (folder.path("wrong.csv"), folder.path("built"));

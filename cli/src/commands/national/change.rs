@@ -26,7 +26,7 @@ pub fn update(update: &Update, lang: Lang, json: bool) -> Result<Answer, Failure
     let mut changes = collection.update();
     let (mut came, mut replaced) = (0, 0);
     for file in &update.registers {
-        match files::load(file, &update.reading, collection.as_of())? {
+        match files::load(file, &update.reading, collection.as_of())?.0 {
             Loaded::Register(register) => {
                 came += register.measures.len();
                 replaced += changes.extend(&register).map_err(damaged)?;

@@ -4,7 +4,7 @@ use crate::arguments::register::Reading;
 use crate::commands::register::files as registers;
 use crate::failure::Failure;
 use memmap2::Mmap;
-use rashinban::national::{Collection, ImageError, LoadOptions};
+use rashinban::national::{Collection, ImageError, LoadOptions, RowNumbers};
 use rashinban::register::{Date, Register};
 use std::fs::{self, File};
 use std::io;
@@ -57,13 +57,18 @@ pub enum Loaded {
     Register(Box<Register>),
 }
 
-/// The measures in a file. `as_of` is the day that they are to be counted for; none is that of the file.
-pub fn load(file: &Path, reading: &Reading, as_of: Option<Date>) -> Result<Loaded, Failure> {
+/// The measures in a file, and the rows in which they begin. `as_of` is the day that they are to be counted for; none is that of the file.
+pub fn load(file: &Path, reading: &Reading, as_of: Option<Date>) -> Result<(Loaded, RowNumbers), Failure> {
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let load = match extension.to_ascii_lowercase().as_str() {
         "jsonl" | "ndjson" => Collection::load_json_lines,
         "csv" => Collection::load_csv,
-        _ => return registers::open(file, reading).map(|register| Loaded::Register(Box::new(register))),
+        _ => {
+            let loaded = registers::load(file, reading)?;
+            let rows = loaded.rows().collect();
+            let register = loaded.register.ok_or(Failure::Register(loaded.diagnostics))?;
+            return Ok((Loaded::Register(Box::new(register)), rows));
+        }
     };
     let bytes = fs::read(file).map_err(|error| Failure::Read { file: file.to_owned(), error })?;
     let mut options = LoadOptions::default();
@@ -74,5 +79,5 @@ pub fn load(file: &Path, reading: &Reading, as_of: Option<Date>) -> Result<Loade
     let loaded = load(&bytes, &options);
     waiting.finish_and_clear();
     let collection = loaded.collection.ok_or(Failure::Register(loaded.diagnostics))?;
-    Ok(Loaded::Collection(Box::new(collection)))
+    Ok((Loaded::Collection(Box::new(collection)), loaded.rows))
 }

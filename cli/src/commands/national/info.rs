@@ -11,8 +11,9 @@ use rashinban::register::Date;
 use serde::Serialize;
 use std::path::Path;
 
+/// What a collection in a file has in it.
 #[derive(Debug, Serialize)]
-struct Info {
+pub struct Info {
     file: String,
     bytes: u64,
     as_of: Option<Date>,
@@ -21,38 +22,40 @@ struct Info {
 }
 
 pub fn run(file: &Path, lang: Lang, json: bool) -> Result<Answer, Failure> {
-    of(&files::open(file)?, file, lang, json)
+    let info = Info::of(&files::open(file)?, file)?;
+    Ok(if json { Document::answer(info) } else { Answer::text(info.page(lang)) })
 }
 
-/// What a collection in a file has in it.
-pub fn of(collection: &Collection, file: &Path, lang: Lang, json: bool) -> Result<Answer, Failure> {
-    let cells = collection
-        .aggregate([Dimension::Owner, Dimension::Prefecture], &Filter::default())
-        .map_err(|error| files::image(file, error))?;
-    let size = std::fs::metadata(file).map(|metadata| metadata.len());
-    let info = Info {
-        file: file.display().to_string(),
-        bytes: size.map_err(|error| Failure::Read { file: file.to_owned(), error })?,
-        as_of: collection.as_of(),
-        measures: collection.len(),
-        bodies: cells.iter().filter(|cell| cell.members[0] != Member::Owner(None)).count(),
-    };
-    Ok(if json { Document::answer(info) } else { Answer::text(page(&info, lang)) })
-}
+impl Info {
+    pub fn of(collection: &Collection, file: &Path) -> Result<Self, Failure> {
+        let cells = collection
+            .aggregate([Dimension::Owner, Dimension::Prefecture], &Filter::default())
+            .map_err(|error| files::image(file, error))?;
+        let size = std::fs::metadata(file).map(|metadata| metadata.len());
+        Ok(Self {
+            file: file.display().to_string(),
+            bytes: size.map_err(|error| Failure::Read { file: file.to_owned(), error })?,
+            as_of: collection.as_of(),
+            measures: collection.len(),
+            bodies: cells.iter().filter(|cell| cell.members[0] != Member::Owner(None)).count(),
+        })
+    }
 
-fn page(info: &Info, lang: Lang) -> String {
-    let mut page = Page::new(lang);
-    let Info { file, bytes, measures, bodies, .. } = info;
-    let day = info.as_of.map_or_else(|| page.say("なし", "none").to_owned(), |day| day.to_string());
-    let (counts, more) = match lang {
-        Lang::En => (
-            format!("{file}  {measures} measures of {bodies} bodies"),
-            format!("  (as of {day}; {bytes} bytes)"),
-        ),
-        _ => {
-            (format!("{file}  施策 {measures} 件、{bodies} 団体"), format!("  (時点 {day}、{bytes} バイト)"))
-        }
-    };
-    page.line(&[], &[], &[span(TITLE, counts), span(DIM, more)]);
-    page.finish()
+    pub fn page(&self, lang: Lang) -> String {
+        let mut page = Page::new(lang);
+        let Info { file, bytes, measures, bodies, .. } = self;
+        let day = self.as_of.map_or_else(|| page.say("なし", "none").to_owned(), |day| day.to_string());
+        let (counts, more) = match lang {
+            Lang::En => (
+                format!("{file}  {measures} measures of {bodies} bodies"),
+                format!("  (as of {day}; {bytes} bytes)"),
+            ),
+            _ => (
+                format!("{file}  施策 {measures} 件、{bodies} 団体"),
+                format!("  (時点 {day}、{bytes} バイト)"),
+            ),
+        };
+        page.line(&[], &[], &[span(TITLE, counts), span(DIM, more)]);
+        page.finish()
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::builder::SegmentBuilder;
 use super::super::text::fold_onto;
-use crate::register::{CheckOptions, Checker, Date, Measure, ReadOptions, Register};
+use crate::register::{CheckOptions, Checker, Date, LocalGovernmentCode, Measure, ReadOptions, Register};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
 /// How many of each severity: errors, warnings, notes.
@@ -57,22 +57,29 @@ pub(super) struct Chunk<'f> {
     pub found: Counts,
     /// The first of them.
     pub odd: Vec<usize>,
-    /// A hash of the folded id of each measure.
+    /// A hash of the folded id of each measure and of whose it is.
     pub ids: Vec<u64>,
-    /// A hash of the folded title of each measure that is pursued; 0 of the others.
+    /// A hash of the folded title of each measure that is pursued and of whose it is; 0 of the others.
     pub titles: Vec<u64>,
+    /// Where measures stand on rows that do not follow one another: the first of them, and its row in the chunk, from 0.
+    pub runs: Vec<(usize, usize)>,
     /// Measures that were consolidated, and the hashes of the folded ids of those that continue them.
     pub successors: Vec<(usize, u64)>,
 }
 
 /// A hash of a text folded and without its white space. `units` is memory for it.
-fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
+pub(in crate::national) fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let is_space = |code: u16| char::from_u32(code.into()).is_some_and(char::is_whitespace);
     units.clear();
     fold_onto(text, units);
     let codes = units.iter().filter(|code| !is_space(**code));
     codes.fold(FACTOR, |hash, code| (hash.rotate_left(5) ^ u64::from(*code)).wrapping_mul(FACTOR))
+}
+
+/// A hash of what a body has, of that and of whose it is; the other way round as well.
+pub(in crate::national) fn owned(hash: u64, owner: Option<LocalGovernmentCode>) -> u64 {
+    hash ^ u64::from(owner.map_or(0, LocalGovernmentCode::number)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Chunk<'_> {
@@ -140,9 +147,14 @@ impl<'f> Gathering<'f> {
         if tally(&mut self.chunk.found, self.checker.alone(measure), self.common.options.limits.diagnostics) {
             self.chunk.odd.push(number);
         }
+        let follows = |(first, row): &(usize, usize)| row + number == self.chunk.rows + first;
+        if !self.chunk.runs.last().is_some_and(follows) {
+            self.chunk.runs.push((number, self.chunk.rows));
+        }
+        let owner = measure.owner.code.or(self.common.head.owner.code);
         let mut hash = |text: &str| folded_hash(text, &mut self.folded);
-        self.chunk.ids.push(hash(&measure.id));
-        self.chunk.titles.push(if measure.is_active() { hash(&measure.title) } else { 0 });
+        self.chunk.ids.push(owned(hash(&measure.id), owner));
+        self.chunk.titles.push(if measure.is_active() { owned(hash(&measure.title), owner) } else { 0 });
         if let Some(successor) = &measure.consolidated_into {
             self.chunk.successors.push((number, hash(successor)));
         }

@@ -87,7 +87,7 @@ impl Loading<'_> {
         let diagnostics = tell(&head, &reader, &chunks, read);
         let mut loaded = LoadedCollection { diagnostics, ..LoadedCollection::default() };
         if chunks.iter().all(Chunk::is_sound) && !loaded.diagnostics.iter().any(is_error) {
-            self.collect(&mut loaded, &register, chunks, as_of)?;
+            self.collect(&mut loaded, &register, chunks, as_of, 2)?;
         }
         Some(loaded)
     }

@@ -5,13 +5,13 @@
 //! lines and measures of which something is told (no more than the limit of diagnostics allows) are gone through again, in
 //! their order, and it is told in full.
 
-mod chunk;
+pub(super) mod chunk;
 #[cfg(feature = "tables")]
 mod csv;
 mod cursor;
 mod lines;
 mod options;
-mod others;
+pub(super) mod others;
 mod plain;
 #[cfg(feature = "tables")]
 mod rows;
@@ -20,7 +20,7 @@ mod table_tests;
 #[cfg(test)]
 mod tests;
 
-pub use options::{LoadOptions, LoadedCollection};
+pub use options::{LoadOptions, LoadedCollection, RowNumbers};
 
 use super::builder::SEGMENT;
 use super::image::Stretch;
@@ -85,6 +85,7 @@ fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
 /// The collection of a register that was read as a whole.
 fn collected(read: Loaded, options: &LoadOptions) -> LoadedCollection {
     let mut loaded = LoadedCollection {
+        rows: read.rows().collect(),
         diagnostics: read.diagnostics,
         encoding: read.encoding,
         ..LoadedCollection::default()
@@ -140,19 +141,25 @@ impl<'o> Loading<'o> {
             ..LoadedCollection::default()
         };
         if sound && allowed && !loaded.diagnostics.iter().any(is_error) {
-            self.collect(&mut loaded, &register, chunks, as_of)?;
+            self.collect(&mut loaded, &register, chunks, as_of, rows)?;
         }
         Some(loaded)
     }
 
-    /// Puts together a collection, and what is found in it.
+    /// Puts together a collection, and what is found in it. `row` is the number of the first row of the first chunk.
     fn collect(
         &self,
         loaded: &mut LoadedCollection,
         register: &Register,
         mut chunks: Vec<Chunk<'_>>,
         as_of: Option<Date>,
+        mut row: u64,
     ) -> Option<()> {
+        for chunk in &chunks {
+            let runs = chunk.runs.iter().map(|(first, below)| (*first, row + *below as u64));
+            loaded.rows.push(runs, chunk.measures);
+            row += chunk.rows as u64;
+        }
         let segments = chunks.iter_mut().map(|chunk| Stretch::made(core::mem::take(&mut chunk.segment)));
         let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
         loaded.findings = self.findings(register, &collection, &chunks, as_of).unwrap_or_default();

@@ -43,4 +43,63 @@ pub struct LoadedCollection {
     pub findings: Vec<Diagnostic>,
     /// What the text was in; none where the bytes are no text.
     pub encoding: Option<FileEncoding>,
+    /// In which row of the file each measure of the collection begins.
+    pub rows: RowNumbers,
+}
+
+/// In which row of a table, or line of a text, each of its measures begins.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowNumbers {
+    /// Where measures stand on rows that do not follow one another: the first of them, and its row.
+    runs: Vec<(usize, Option<u64>)>,
+    len: usize,
+}
+
+impl RowNumbers {
+    /// The row of a measure, from 1; none where it is not known, and where there are not so many.
+    pub fn of(&self, number: usize) -> Option<u64> {
+        let run = self.runs.partition_point(|(first, _)| *first <= number).checked_sub(1)?;
+        let (first, row) = *self.runs.get(run)?;
+        Some(row? + (number - first) as u64).filter(|_| number < self.len)
+    }
+
+    /// Puts runs behind those that are there: the first measure of each, and its row. `of` is how many measures they have.
+    pub(super) fn push(&mut self, runs: impl Iterator<Item = (usize, u64)>, of: usize) {
+        self.runs.extend(runs.map(|(first, row)| (self.len + first, Some(row))));
+        self.len += of;
+    }
+}
+
+impl FromIterator<Option<u64>> for RowNumbers {
+    fn from_iter<I: IntoIterator<Item = Option<u64>>>(rows: I) -> Self {
+        let mut all = Self::default();
+        let mut next = None;
+        for row in rows {
+            if all.len == 0 || row != next {
+                all.runs.push((all.len, row));
+            }
+            next = row.map(|row| row + 1);
+            all.len += 1;
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec;
+
+    #[test]
+    fn rows_are_those_that_were_put_in() {
+        for rows in [
+            vec![],
+            vec![Some(2), Some(3), Some(5), Some(5), Some(6)],
+            vec![None, None, Some(1), Some(2), None, Some(4)],
+        ] {
+            let numbers: RowNumbers = rows.iter().copied().collect();
+            assert!((0..rows.len()).all(|at| numbers.of(at) == rows[at]), "{numbers:?}");
+            assert_eq!(numbers.of(rows.len()), None);
+        }
+    }
 }

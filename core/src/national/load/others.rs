@@ -1,24 +1,24 @@
 //! What is told of measures among others: those that look the same, and those that continue others.
 
 use super::super::{Collection, ImageError};
-use super::chunk::{Chunk, Counts, is_kept};
+use super::chunk::{Chunk, Counts, is_kept, owned};
 use crate::fold;
 use crate::register::{CheckOptions, Checker, Duplicates, Measure, Register};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
 use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::{HashMap, HashSet};
 
-/// A measure with what it has in common with those before it.
+/// A measure with what it has in common with those of its body before it.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Alike {
-    pub same_id: bool,
+pub(in crate::national) struct Alike {
+    pub same_id: Option<usize>,
     pub similar_id: Option<usize>,
     pub similar_title: Option<usize>,
 }
 
 /// Measures that others are told of, by their numbers.
 #[derive(Debug, Default)]
-pub(super) struct Others {
+pub(in crate::national) struct Others {
     pub alike: BTreeMap<usize, Alike>,
     /// Those that were consolidated, and those that have the ids that they lead to.
     pub successors: Vec<usize>,
@@ -40,10 +40,13 @@ impl Hasher for Hashed {
     }
 }
 
+/// Hashes of the ids and of the titles of measures that follow one another.
+pub(in crate::national) type Hashes<'c> = [&'c [u64]; 2];
+
 type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
 
 /// The numbers that have the same hash, where there are several, from the lowest.
-fn groups<'c>(hashes: impl Iterator<Item = &'c Vec<u64>>, count: usize) -> Vec<Vec<usize>> {
+fn groups<'c>(hashes: impl Iterator<Item = &'c [u64]>, count: usize) -> Vec<Vec<usize>> {
     let mut first: ByHash<u32> = ByHash::with_capacity_and_hasher(count, BuildHasherDefault::default());
     let mut several: ByHash<Vec<usize>> = ByHash::default();
     for (number, hash) in hashes.flatten().enumerate().filter(|(_, hash)| **hash != 0) {
@@ -60,42 +63,56 @@ fn folded(text: &str) -> String {
 }
 
 impl Others {
-    /// Of ids and titles at the same time, where there are two threads.
-    pub fn find(collection: &Collection, chunks: &[Chunk<'_>], threads: usize) -> Result<Self, ImageError> {
+    pub(super) fn find(
+        collection: &Collection,
+        chunks: &[Chunk<'_>],
+        threads: usize,
+    ) -> Result<Self, ImageError> {
+        let hashes: Vec<Hashes<'_>> = chunks.iter().map(|chunk| [&chunk.ids[..], &chunk.titles]).collect();
+        let alike = Self::alike(collection, &hashes, threads)?;
+        Ok(Self { successors: successors(collection, chunks)?, alike })
+    }
+
+    /// What measures have in common, by the hashes of all of them; of ids and titles at the same time, where there are two
+    /// threads.
+    pub fn alike(
+        collection: &Collection,
+        hashes: &[Hashes<'_>],
+        threads: usize,
+    ) -> Result<BTreeMap<usize, Alike>, ImageError> {
         let count = collection.len();
-        let ids = || groups(chunks.iter().map(|chunk| &chunk.ids), count);
-        let titles = || groups(chunks.iter().map(|chunk| &chunk.titles), count);
+        let [ids, titles] = [0, 1].map(|which| move || groups(hashes.iter().map(|both| both[which]), count));
         let (ids, titles) = if threads > 1 {
             std::thread::scope(|scope| {
-                let titles = scope.spawn(titles);
-                (ids(), titles.join().unwrap_or_else(|_| groups(chunks.iter().map(|c| &c.titles), count)))
+                let other = scope.spawn(titles);
+                (ids(), other.join().unwrap_or_else(|_| titles()))
             })
         } else {
             (ids(), titles())
         };
-        let mut others = Self { successors: successors(chunks), ..Self::default() };
+        let mut others = Self::default();
         for group in ids {
             others.same_ids(collection, &group)?;
         }
         for group in titles {
             others.same_titles(collection, &group)?;
         }
-        Ok(others)
+        Ok(others.alike)
     }
 
     fn same_ids(&mut self, collection: &Collection, group: &[usize]) -> Result<(), ImageError> {
-        let mut seen = HashSet::new();
-        let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut seen = HashMap::new();
+        let mut firsts = HashMap::new();
         for number in group {
-            let id = collection.id(*number)?;
-            let first = *firsts.entry(folded(id)).or_insert(*number);
-            let same_id = !seen.insert(id);
-            let similar_id = Some(first).filter(|_| first != *number);
-            let similar_id = match similar_id {
-                Some(first) if collection.id(first)? != id => Some(first),
+            let (owner, id) = (collection.owner(*number)?, collection.id(*number)?);
+            let first = *firsts.entry((owner, folded(id))).or_insert(*number);
+            let same = *seen.entry((owner, id)).or_insert(*number);
+            let similar_id = match first {
+                first if first != *number && collection.id(first)? != id => Some(first),
                 _ => None,
             };
-            if same_id || similar_id.is_some() {
+            let same_id = Some(same).filter(|same| same != number);
+            if same_id.is_some() || similar_id.is_some() {
                 self.alike.insert(*number, Alike { same_id, similar_id, similar_title: None });
             }
         }
@@ -103,23 +120,13 @@ impl Others {
     }
 
     fn same_titles(&mut self, collection: &Collection, group: &[usize]) -> Result<(), ImageError> {
-        let mut firsts: BTreeMap<String, usize> = BTreeMap::new();
-        let [head, rest @ ..] = group else { return Ok(()) };
-        let same = |number: &&usize| collection.title(**number).ok() == collection.title(*head).ok();
-        // Mostly all are written the same.
-        let all_same = rest.iter().all(|number| same(&number));
+        let mut firsts = HashMap::new();
         for number in group {
-            let first = if all_same {
-                *head
-            } else {
-                *firsts.entry(folded(collection.title(*number)?)).or_insert(*number)
-            };
-            if first == *number || collection.owner(first)? != collection.owner(*number)? {
-                continue;
-            }
-            let (earlier, measure) = (collection.measure(first)?, collection.measure(*number)?);
+            let measure = collection.measure(*number)?;
+            let body = (collection.owner(*number)?, measure.owner.name);
+            let first = *firsts.entry((body, folded(&measure.title))).or_insert(*number);
             let alike = self.alike.get(number).copied().unwrap_or_default();
-            if earlier.id != measure.id && earlier.owner == measure.owner && !alike.same_id {
+            if first != *number && alike.same_id.is_none() {
                 self.alike.insert(*number, Alike { similar_title: Some(first), ..alike });
             }
         }
@@ -127,15 +134,18 @@ impl Others {
     }
 }
 
-fn successors(chunks: &[Chunk<'_>]) -> Vec<usize> {
+fn successors(collection: &Collection, chunks: &[Chunk<'_>]) -> Result<Vec<usize>, ImageError> {
     let asked: HashSet<u64> =
         chunks.iter().flat_map(|chunk| &chunk.successors).map(|(_, hash)| *hash).collect();
     if asked.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    let ids = chunks.iter().flat_map(|chunk| &chunk.ids).enumerate();
-    let mut numbers: Vec<usize> =
-        ids.filter(|(_, id)| asked.contains(id)).map(|(number, _)| number).collect();
+    let mut numbers = Vec::new();
+    for (number, id) in chunks.iter().flat_map(|chunk| &chunk.ids).enumerate() {
+        if asked.contains(&owned(*id, collection.owner(number)?)) {
+            numbers.push(number);
+        }
+    }
     let mut start = 0;
     for chunk in chunks {
         numbers.extend(chunk.successors.iter().map(|(number, _)| start + number));
@@ -143,7 +153,7 @@ fn successors(chunks: &[Chunk<'_>]) -> Vec<usize> {
     }
     numbers.sort_unstable();
     numbers.dedup();
-    numbers
+    Ok(numbers)
 }
 
 /// Measures that are at hand, by their numbers.
@@ -170,7 +180,7 @@ impl AtHand {
 
     pub fn duplicates(&self, alike: Alike) -> Duplicates<'_> {
         Duplicates {
-            same_id: alike.same_id,
+            same_id: alike.same_id.is_some(),
             similar_id: alike.similar_id.and_then(|number| self.measure(number)),
             similar_title: alike.similar_title.and_then(|number| self.measure(number)),
         }
@@ -207,7 +217,7 @@ impl Findings {
         for (number, alike) in &others.alike {
             let warnings =
                 usize::from(alike.similar_id.is_some()) + usize::from(alike.similar_title.is_some());
-            let counts = [usize::from(alike.same_id), warnings, 0];
+            let counts = [usize::from(alike.same_id.is_some()), warnings, 0];
             findings.tell(*number, counts, &mut more, kept);
         }
         more = [0; 3];

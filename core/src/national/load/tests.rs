@@ -114,6 +114,48 @@ fn plain_lines_are_read_as_such() {
     }
 }
 
+/// Thousands of bodies call a measure 1, and their titles are alike.
+#[test]
+fn what_is_the_same_is_told_within_a_body() {
+    let line = |id: usize, code: &str, title: &str| {
+        format!(r#"{{"id":"{id}","title":"{title}","code":"{code}","summary":"{title}"}}"#)
+    };
+    let codes = ["131016", "131024", "462101"];
+    let mut lines: Vec<String> =
+        (0..4200).map(|at| line(at / 3, codes[at % 3], &format!("施策{}", at / 3))).collect();
+    lines.insert(0, r#"{"register":{"owner":{"code":"131024"},"as_of":"2024-06-01"}}"#.into());
+    lines.push(line(7, "131016", "窓口"));
+    lines.push(r#"{"id":"８","title":"予約"}"#.into());
+    lines.push(line(5000, "462101", "施策 １３"));
+    let text = lines.join("\n\n");
+    let loaded = Collection::load_json_lines(text.as_bytes(), &options(20));
+    let (want, _, findings) = own(&text, &options(20).read);
+    let is_of_several = |found: &&Diagnostic| matches!(found.rule, Rule::DuplicateId | Rule::LikelyDuplicate);
+    let findings: Vec<Diagnostic> = findings.iter().filter(is_of_several).cloned().collect();
+    let places = findings
+        .iter()
+        .map(|found| (found.rule, found.place.measure.as_deref(), found.place.field.as_deref()));
+    assert_eq!(
+        places.collect::<Vec<_>>(),
+        [
+            (Rule::DuplicateId, Some("7"), Some("id")),
+            (Rule::LikelyDuplicate, Some("８"), Some("id")),
+            (Rule::LikelyDuplicate, Some("5000"), Some("title")),
+        ]
+    );
+    let errors: Vec<&Diagnostic> =
+        loaded.findings.iter().filter(|found| found.rule == Rule::DuplicateId).collect();
+    assert_eq!(errors, [&findings[0]]);
+    let collection = loaded.collection.unwrap();
+    let duplicates = collection.duplicates().unwrap();
+    assert_eq!(collection.told(&duplicates).unwrap(), findings);
+    let numbers: Vec<_> = duplicates.iter().map(|found| (found.number, found.earlier)).collect();
+    assert_eq!(numbers, [(4200, 21), (4201, 25), (4202, 41)]);
+    let rows = |at| loaded.rows.of(at);
+    assert_eq!((rows(0), rows(1), rows(4202), rows(4203)), (Some(3), Some(5), Some(8407), None));
+    assert_eq!(want.map(|all| all.len()), Some(4203));
+}
+
 /// So many lines of all sorts without an error in them, in several chunks.
 fn many(count: usize) -> String {
     // Of a successor that is not there, the nearest are looked for among all.

@@ -1,7 +1,7 @@
 //! Measures that are the same, or look it.
 
 use super::folded;
-use crate::register::{Measure, Register, similarity::Bigrams};
+use crate::register::{LocalGovernmentCode, Measure, Register, similarity::Bigrams};
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     string::String,
@@ -15,7 +15,7 @@ const ALIKE: f64 = 0.85;
 /// Of more measures than this only titles that fold to the same are found: each is compared with every other.
 pub(crate) const COMPARED: usize = 2_000;
 
-/// What a measure has in common with one before it.
+/// What a measure has in common with one of the same body before it. Ids are a body's own: thousands of bodies call a measure 1.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Duplicates<'r> {
     pub same_id: bool,
@@ -26,24 +26,28 @@ pub(crate) struct Duplicates<'r> {
 
 /// The duplicates of each measure, in the register's order.
 pub(super) fn of(register: &Register) -> Vec<Duplicates<'_>> {
-    let mut ids: BTreeMap<String, &Measure> = BTreeMap::new();
+    let mut ids: BTreeMap<(Option<LocalGovernmentCode>, String), &Measure> = BTreeMap::new();
     let mut seen = BTreeSet::new();
     let mut titles = Titles::new(register.measures.len());
     let duplicates = register.measures.iter().map(|measure| {
-        let same_id = !seen.insert(measure.id.as_str());
-        let earlier = *ids.entry(folded(&measure.id)).or_insert(measure);
+        let body = super::body(register, measure);
+        let same_id = !seen.insert((body, measure.id.as_str()));
+        let earlier = *ids.entry((body, folded(&measure.id))).or_insert(measure);
         let similar_id = Some(earlier).filter(|earlier| earlier.id != measure.id);
         // Who has the same id is told by it.
-        let similar_title = titles.similar(measure).filter(|_| !same_id);
+        let similar_title = titles.similar(body, measure).filter(|_| !same_id);
         Duplicates { same_id, similar_id, similar_title }
     });
     duplicates.collect()
 }
 
+/// Whose a measure is, by code and by name.
+type Body<'r> = (Option<LocalGovernmentCode>, Option<&'r str>);
+
 /// The titles so far, of measures that are still pursued.
 struct Titles<'r> {
-    compared: Vec<(&'r Measure, Bigrams)>,
-    folded: BTreeMap<String, &'r Measure>,
+    compared: Vec<(Body<'r>, &'r Measure, Bigrams)>,
+    folded: BTreeMap<(Body<'r>, String), &'r Measure>,
     compares: bool,
 }
 
@@ -53,24 +57,24 @@ impl<'r> Titles<'r> {
     }
 
     /// The first measure whose title is much like this one's. Those of several bodies, and years, may be alike.
-    fn similar(&mut self, measure: &'r Measure) -> Option<&'r Measure> {
+    fn similar(&mut self, code: Option<LocalGovernmentCode>, measure: &'r Measure) -> Option<&'r Measure> {
         if !measure.is_active() {
             return None;
         }
+        let body = (code, measure.owner.name.as_deref());
         let title = folded(&measure.title);
-        let bigrams = Bigrams::of(&title);
-        let mut alike = self.compared.iter().filter(|(other, own)| {
-            other.owner.code == measure.owner.code
-                && other.owner.name == measure.owner.name
-                && own.similarity(&bigrams) >= ALIKE
-        });
-        let found = alike.next().map(|(other, _)| *other);
-        if self.compares {
-            self.compared.push((measure, bigrams));
-            return found;
+        if !self.compares {
+            let earlier = *self.folded.entry((body, title)).or_insert(measure);
+            return Some(earlier).filter(|earlier| earlier.id != measure.id);
         }
-        let earlier = *self.folded.entry(title).or_insert(measure);
-        Some(earlier).filter(|earlier| earlier.id != measure.id && earlier.owner == measure.owner)
+        let bigrams = Bigrams::of(&title);
+        let mut alike = self
+            .compared
+            .iter()
+            .filter(|(other, _, own)| *other == body && own.similarity(&bigrams) >= ALIKE);
+        let found = alike.next().map(|(_, other, _)| *other);
+        self.compared.push((body, measure, bigrams));
+        found
     }
 }
 

@@ -44,8 +44,10 @@ impl<'r> Check<'r> {
     pub(super) fn duplicates(&mut self, measure: &Measure, duplicates: &Duplicates<'_>) {
         if duplicates.same_id {
             let reason = [
-                "同じ施策番号の施策が前にもあります。番号は施策ごとに別にしてください。".to_string(),
-                "a measure before this one has the same id; each needs its own".to_string(),
+                "同じ団体の、同じ施策番号の施策が前にもあります。番号は施策ごとに別にしてください。"
+                    .to_string(),
+                "a measure before this one has the same id and is of the same body; each needs its own"
+                    .to_string(),
             ];
             self.error(Rule::DuplicateId, "id", Some(&measure.id), reason);
         }
@@ -116,8 +118,12 @@ impl<'r> Check<'r> {
     pub(super) fn successor(&mut self, measure: &Measure) {
         let Some(successor) = &measure.consolidated_into else { return };
         let measures = &self.register.measures;
-        let next = |id: &str| self.ids.get(id).map(|at| &measures[*at]);
-        let Some(mut at) = next(successor) else {
+        let body = |measure: &Measure| super::body(self.register, measure);
+        // That of the same body, else another's.
+        let next = |from: &Measure, id: &str| {
+            self.own_ids.get(&(body(from), id)).or_else(|| self.ids.get(id)).map(|at| &measures[*at])
+        };
+        let Some(mut at) = next(measure, successor) else {
             let reason = [
                 "この番号の施策は台帳にありません。".to_string(),
                 "the register has no measure with this id".to_string(),
@@ -132,7 +138,7 @@ impl<'r> Check<'r> {
         };
         // No way without a circle is longer than there are measures.
         for _ in 0..measures.len().min(LONGEST_WAY) {
-            if at.id == measure.id {
+            if at.id == measure.id && body(at) == body(measure) {
                 let reason = [
                     "統合先をたどると、この施策に戻ります。".to_string(),
                     "the way through the successors leads back to this measure".to_string(),
@@ -140,7 +146,7 @@ impl<'r> Check<'r> {
                 self.error(Rule::UnknownSuccessor, "consolidated_into", Some(successor), reason);
                 return;
             }
-            match at.consolidated_into.as_deref().and_then(next) {
+            match at.consolidated_into.as_deref().and_then(|id| next(at, id)) {
                 Some(next) => at = next,
                 None => return,
             }

@@ -15,8 +15,8 @@ pub(crate) use {
 };
 
 use super::{
-    Bilingual, Date, Diagnostic, LocalGovernment, Owner, Place, RatingScale, Register, Rule, Severity,
-    diagnostic::shortened,
+    Bilingual, Date, Diagnostic, LocalGovernment, LocalGovernmentCode, Measure, Owner, Place, RatingScale,
+    Register, Rule, Severity, diagnostic::shortened,
 };
 use crate::{Edition, fold};
 use alloc::{
@@ -40,7 +40,7 @@ pub struct CheckOptions {
 }
 
 /// Checks a register: codes of bodies against their list, the edition of the plan, dates and their order, ids and titles
-/// that occur twice, what is missing (alignments, indicators, targets, baselines, values, evidence), what is overdue, and
+/// that one body has twice (that of the register, where a measure names none), what is missing (alignments, indicators, targets, baselines, values, evidence), what is overdue, and
 /// what contradicts itself. What stands in the register first is told first.
 ///
 /// ```
@@ -83,6 +83,8 @@ struct Check<'r> {
     as_of: Option<Date>,
     /// Where each id stands first.
     ids: BTreeMap<&'r str, usize>,
+    /// Where each body's stands first.
+    own_ids: BTreeMap<(Option<LocalGovernmentCode>, &'r str), usize>,
     /// The measure that is being checked.
     measure: Option<&'r str>,
     found: Vec<Diagnostic>,
@@ -96,13 +98,16 @@ struct Check<'r> {
 impl<'r> Check<'r> {
     fn new(register: &'r Register, options: &CheckOptions) -> Self {
         let mut ids = BTreeMap::new();
+        let mut own_ids = BTreeMap::new();
         for (at, measure) in register.measures.iter().enumerate() {
             ids.entry(measure.id.as_str()).or_insert(at);
+            own_ids.entry((body(register, measure), measure.id.as_str())).or_insert(at);
         }
         Self {
             register,
             as_of: options.as_of.or(register.as_of),
             ids,
+            own_ids,
             measure: None,
             found: Vec::new(),
             counts: [0; Severity::ALL.len()],
@@ -284,6 +289,11 @@ impl<'r> Check<'r> {
     fn is_past(&self, date: Option<Date>) -> bool {
         matches!((date, self.as_of), (Some(date), Some(as_of)) if date < as_of)
     }
+}
+
+/// Whose a measure is: the code that it says itself, or that of its register.
+fn body(register: &Register, measure: &Measure) -> Option<LocalGovernmentCode> {
+    measure.owner.code.or(register.owner.code)
 }
 
 fn folded(text: &str) -> String {

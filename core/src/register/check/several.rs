@@ -52,6 +52,15 @@ impl<'r> Checker<'r> {
         self.0.measure(measure, duplicates);
     }
 
+    /// What is told of a measure's likeness to others.
+    pub fn likeness(measure: &Measure, duplicates: &Duplicates<'_>) -> Vec<Diagnostic> {
+        let register = Register::default();
+        let mut check = Check::new(&register, &CheckOptions::default());
+        check.measure = Some(&measure.id);
+        check.duplicates(measure, duplicates);
+        check.found
+    }
+
     /// What was told, no more than so many of each severity, of which there were so many.
     pub fn finish(self, kept: usize, counts: Counts) -> Vec<Diagnostic> {
         let mut found = Found::new(kept);

@@ -204,6 +204,31 @@ fn measures_are_compared_with_one_another() {
     assert_eq!(rows(&[a, r#""id": "2", "title": "窓口のオンライン化の推進", "status": "廃止""#]), []);
     assert_eq!(rows(&[a, r#""id": "2", "title": "窓口のオンライン化の推進", "owner": "131016""#]), []);
     assert_eq!(rows(&[a, r#""id": "2", "title": "窓口の混雑の緩和""#]), []);
+    // Ids are a body's own.
+    let of = |code: &str, fields: &str| format!(r#""owner": "{code}", {fields}"#);
+    let [chiyoda, chuo] = ["131016", "131024"].map(|code| of(code, a));
+    assert_eq!(rows(&[a, &chiyoda, &chuo]), []);
+    assert_eq!(rows(&[&chiyoda, &chuo, &chuo]), error(Rule::DuplicateId, "id"));
+    assert_eq!(
+        rows(&[a, &chuo, &of("131024", r#""id": "a-1", "title": "防災""#)]),
+        warning(Rule::LikelyDuplicate, "id")
+    );
+    let inherited = told(
+        &format!(
+            r#"{{"owner": "131016", "measures": [{{{a}, "status": "廃止"}}, {{{chiyoda}, "status": "廃止"}}]}}"#
+        ),
+        "",
+    );
+    assert_eq!(inherited, error(Rule::DuplicateId, "id"));
+    let into = |id: &str, into: &str| {
+        format!(r#""id": "{id}", "title": "{id}", "status": "統合", "consolidated_into": "{into}""#)
+    };
+    let [one, two] = [into("1", "2"), into("2", "1")];
+    assert_eq!(
+        rows(&[&of("131016", &one), &of("131024", &two), &of("131016", r#""id": "2", "title": "b""#)]),
+        []
+    );
+    assert_eq!(rows(&[&of("131016", &one), &of("131024", r#""id": "2", "title": "b""#)]), []);
     // Two that lead to one another.
     let circle = rows(&[
         r#""id": "1", "title": "a", "status": "統合", "consolidated_into": "2""#,

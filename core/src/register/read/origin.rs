@@ -50,6 +50,15 @@ impl Origin {
 }
 
 impl Loaded {
+    /// The line of a text or the row of a table, from 1, in which each measure begins, as far as it is known.
+    pub fn rows(&self) -> impl Iterator<Item = Option<u64>> {
+        (0..self.origin.measures.len()).map(|measure| {
+            let mut place = Place::default();
+            self.origin.complete(Some(measure), &mut place);
+            place.row
+        })
+    }
+
     /// What [`check`](fn@check) finds in the register, with its place in the file: the file's name as the options had it,
     /// the line of JSON Lines, or the row and the column of a table. What has no cell, since it is missing, stands at its
     /// measure's first row. Nothing where no register was loaded.
