@@ -117,6 +117,29 @@ fn search_finds_what_the_library_finds() {
 }
 
 #[test]
+fn titles_come_first_also_among_those_that_conditions_leave() {
+    let folder = Folder::new();
+    let [lines, file] = ["lines.jsonl", "all"].map(|name| folder.path(name));
+    let line = |id: &str, title: &str, status: &str| {
+        format!(
+            r#"{{"id":"{id}","title":"{title}","summary":"窓口の{title}","status":"{status}","code":"131016"}}"#
+        )
+    };
+    let all = [line("1", "予約", "実施中"), line("2", "窓口", "完了"), line("3", "窓口", "実施中")];
+    fs::write(&lines, all.join("\n")).unwrap();
+    printed(&["national", "build", &lines, "-o", &file]);
+    let search = |more: &[&str]| -> Vec<String> {
+        let answer = json(&[&["national", "search", &file, "窓口", "--json"], more].concat());
+        let hits = answer["measures"].as_array().unwrap();
+        hits.iter().map(|hit| hit["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(search(&[]), ["2", "3", "1"]);
+    assert_eq!(search(&["--status", "実施中"]), ["3", "1"]);
+    assert_eq!(search(&["--status", "実施中", "--limit", "1"]), ["3"]);
+    assert_eq!(search(&["--status", "実施中", "--sort", "id"]), ["1", "3"]);
+}
+
+#[test]
 fn counts_are_those_of_the_library() {
     let folder = Folder::new();
     let (file, _) = folder.collection();

@@ -48,6 +48,60 @@ impl Collection {
         }
         Ok(found)
     }
+
+    /// The first `limit` of them in the order of [`search_first`](Self::search_first): those that have all the words in the
+    /// title, then the others, both by number. Without words all are by number.
+    ///
+    /// ```
+    /// use rashinban::national::{CollectionBuilder, Filter, text::Terms};
+    /// use rashinban::register::{ReadOptions, Status, from_json};
+    ///
+    /// let json = r#"[
+    ///     { "id": "1", "title": "予約", "summary": "窓口の", "status": "実施中" },
+    ///     { "id": "2", "title": "窓口", "status": "完了" },
+    ///     { "id": "3", "title": "窓口", "status": "実施中" }
+    /// ]"#;
+    /// let mut builder = CollectionBuilder::new(None);
+    /// builder.extend(&from_json(json.as_bytes(), &ReadOptions::default()).register.unwrap());
+    /// let collection = builder.finish();
+    /// let mut filter = Filter::default();
+    /// filter.terms = Some(Terms::new("窓口"));
+    /// filter.statuses.push(Status::InProgress);
+    /// assert_eq!(collection.filter_first(&filter, 2)?, [2, 0]);
+    /// # Ok::<(), rashinban::national::ImageError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes that are looked at are damaged.
+    pub fn filter_first(&self, filter: &Filter, limit: usize) -> Result<Vec<usize>, ImageError> {
+        let Some(terms) = filter.terms.as_ref().filter(|terms| !terms.is_empty()) else {
+            let mut found = self.filter(filter)?;
+            found.truncate(limit);
+            return Ok(found);
+        };
+        let others = Filter { terms: None, ..filter.clone() };
+        let mut first = Vec::new();
+        let mut meant = Vec::new();
+        for (start, segment) in self.segments() {
+            let (numbers, bits) = (Numbers::of(start, segment), segment.filter(&others)?);
+            let titles = segment.texts()?.first_titles(terms, &bits, limit - first.len());
+            first.extend(titles.into_iter().map(|number| numbers.whole(number)));
+            if first.len() >= limit {
+                return Ok(first);
+            }
+            meant.push((numbers, segment, bits));
+        }
+        // These are all; what else is meant has the words elsewhere.
+        let titles = first.clone();
+        for (numbers, segment, mut bits) in meant {
+            segment.texts()?.keep(terms, &mut bits);
+            let found = bits.iter().map(|number| numbers.whole(number));
+            let others = found.filter(|number| titles.binary_search(number).is_err());
+            first.extend(others.take(limit - first.len()));
+        }
+        Ok(first)
+    }
 }
 
 impl Segment {

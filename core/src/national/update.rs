@@ -298,6 +298,21 @@ mod tests {
             assert_eq!(collection.search(&terms), fresh.search(&terms));
             assert_eq!(collection.search_count(&terms), fresh.search_count(&terms));
             assert_eq!(collection.search_first(&terms, 3), fresh.search_first(&terms, 3));
+            let in_title = |number: usize| {
+                let title = crate::fold::fold(&want[number].title).chars().collect::<String>();
+                title.contains(words)
+            };
+            let meant = Filter {
+                terms: Some(terms),
+                statuses: [Status::Planned, Status::InProgress].into(),
+                ..Filter::default()
+            };
+            let mut ranked = collection.filter(&meant).unwrap();
+            ranked.sort_by_key(|number| !in_title(*number));
+            for limit in [0, 1, 3, 50] {
+                let first = &ranked[..ranked.len().min(limit)];
+                assert_eq!(collection.filter_first(&meant, limit).unwrap(), first, "{words}");
+            }
         }
         let filter = Filter { statuses: [Status::Planned, Status::Completed].into(), ..Filter::default() };
         assert_eq!(collection.filter(&filter), fresh.filter(&filter));

@@ -60,36 +60,22 @@ fn hits(collection: &Collection, search: &Search, filter: &Filter) -> Result<Hit
     Ok(Hits { query: search.words.join(" "), total, measures })
 }
 
-/// How many there are, and the first of them: in the order asked for; else, of words alone, those with the words in their
-/// titles before the others.
+/// How many there are, and the first of them: in the order asked for, else those with the words in their titles before the
+/// others.
 fn first(
     collection: &Collection,
     search: &Search,
     filter: &Filter,
 ) -> Result<(usize, Vec<usize>), ImageError> {
-    let mut others = filter.clone();
-    let only_words = others.terms.take().filter(|_| search.sort.is_none() && is_empty(&others));
-    if let Some(terms) = only_words {
-        return Ok((collection.search_count(&terms)?, collection.search_first(&terms, search.limit)?));
-    }
-    let mut numbers = collection.filter(filter)?;
-    let total = numbers.len();
-    if let Some(key) = search.sort {
-        let order = Order { key: key.of_collections(), descending: search.descending };
-        numbers = collection.sorted_first(&numbers, order, search.limit)?;
-    }
-    numbers.truncate(search.limit);
-    Ok((total, numbers))
-}
-
-fn is_empty(filter: &Filter) -> bool {
-    filter.items.is_empty()
-        && filter.principles.is_empty()
-        && filter.findings.is_empty()
-        && filter.statuses.is_empty()
-        && filter.prefectures.is_empty()
-        && filter.owners.is_empty()
-        && filter.running_on.is_none()
+    let numbers = collection.filter(filter)?;
+    let first = match search.sort {
+        Some(key) => {
+            let order = Order { key: key.of_collections(), descending: search.descending };
+            collection.sorted_first(&numbers, order, search.limit)?
+        }
+        None => collection.filter_first(filter, search.limit)?,
+    };
+    Ok((numbers.len(), first))
 }
 
 fn page(hits: &Hits, lang: Lang) -> String {
