@@ -1,5 +1,7 @@
 //! From measures to the bytes of a segment.
 
+mod copy;
+
 use super::hash::RowHasher;
 use super::key;
 use super::rest::Rest;

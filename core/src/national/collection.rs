@@ -293,6 +293,14 @@ impl CollectionBuilder {
         self.open.push(measure, inherited);
     }
 
+    /// Takes a measure of a segment of the same day, as it stands there.
+    pub(super) fn copy_one(&mut self, segment: &Segment, at: usize) -> Result<(), ImageError> {
+        if self.open.is_full() {
+            self.close();
+        }
+        self.open.copy(segment, at)
+    }
+
     /// Takes the measures of another collection. Large parts of one for the same day are taken as they are, all others
     /// measure by measure.
     ///
@@ -301,7 +309,11 @@ impl CollectionBuilder {
     /// Where its bytes are damaged.
     pub fn append(&mut self, collection: &Collection) -> Result<(), ImageError> {
         for (_, segment) in collection.segments() {
-            if collection.as_of == self.as_of && segment.live().is_none() && segment.count() >= SEGMENT / 2 {
+            if collection.as_of != self.as_of {
+                for at in segment.left().iter().map(usize::from) {
+                    self.push(&segment.measure(at)?, segment.owner(at)?);
+                }
+            } else if segment.live().is_none() && segment.count() >= SEGMENT / 2 {
                 if self.open.len() > 0 {
                     self.close();
                 }

@@ -78,7 +78,8 @@ impl Segment {
         self.stretch.get(self.sections[section as usize].clone())
     }
 
-    fn part(&self, section: Section, part: Range<usize>) -> Result<&[u8], ImageError> {
+    /// A part of a section.
+    pub fn part(&self, section: Section, part: Range<usize>) -> Result<&[u8], ImageError> {
         let whole = &self.sections[section as usize];
         let end = whole.start.saturating_add(part.end);
         if part.start > part.end || end > whole.end {
@@ -92,12 +93,14 @@ impl Segment {
         self.stretch.damaged(self.sections[section as usize].clone())
     }
 
-    fn number<const N: usize>(&self, section: Section, at: usize) -> Result<[u8; N], ImageError> {
+    /// The bytes of a number in a column.
+    pub fn number<const N: usize>(&self, section: Section, at: usize) -> Result<[u8; N], ImageError> {
         let bytes = self.part(section, at * N..(at + 1) * N)?;
         bytes.try_into().map_err(|_| self.damaged(section))
     }
 
-    fn byte(&self, section: Section, at: usize) -> Result<u8, ImageError> {
+    /// A byte in a column.
+    pub fn byte(&self, section: Section, at: usize) -> Result<u8, ImageError> {
         self.number(section, at).map(|[byte]| byte)
     }
 
@@ -106,7 +109,7 @@ impl Segment {
     }
 
     /// From where to where the entries of one measure stand.
-    fn range(&self, ends: Section, at: usize) -> Result<Range<usize>, ImageError> {
+    pub fn range(&self, ends: Section, at: usize) -> Result<Range<usize>, ImageError> {
         let [start, end] = [self.u32(ends, at)?, self.u32(ends, at + 1)?];
         Ok(start as usize..end as usize)
     }
@@ -207,8 +210,13 @@ impl Segment {
         Ok(closest)
     }
 
+    /// A day in a column, as it stands there.
+    pub fn days(&self, section: Section, at: usize) -> Result<i32, ImageError> {
+        self.number(section, at).map(i32::from_le_bytes)
+    }
+
     fn date(&self, section: Section, at: usize) -> Result<Option<Date>, ImageError> {
-        let days = i32::from_le_bytes(self.number(section, at)?);
+        let days = self.days(section, at)?;
         if days == NO_DAY {
             return Ok(None);
         }
@@ -221,12 +229,11 @@ impl Segment {
         Ok(Some(value).filter(|value| !value.is_nan()))
     }
 
-    fn word(&self, section: Section, at: usize) -> Result<Option<String>, ImageError> {
+    /// A text that is held once.
+    pub fn word(&self, section: Section, at: usize) -> Result<Option<&str>, ImageError> {
         match self.u32(section, at)?.checked_sub(1) {
             None => Ok(None),
-            Some(number) => {
-                self.text(Section::Words, Section::WordEnds, number as usize).map(|w| Some(w.into()))
-            }
+            Some(number) => self.text(Section::Words, Section::WordEnds, number as usize).map(Some),
         }
     }
 
@@ -263,7 +270,7 @@ impl Segment {
             summary: self.summary(at)?.into(),
             status: self.status(at)?,
             stage: self.member(Section::Stages, at, PdcaStage::from_number)?,
-            rating: self.word(Section::Ratings, at)?,
+            rating: self.word(Section::Ratings, at)?.map(String::from),
             ..Measure::default()
         };
         measure.owner.code = self.owner(at)?;
@@ -292,9 +299,9 @@ impl Segment {
         let latest = self.value(Section::Latest, at)?;
         let target = self.value(Section::Targets, at)?;
         Ok(Indicator {
-            name: self.word(Section::IndicatorNames, at)?.unwrap_or_default(),
+            name: self.word(Section::IndicatorNames, at)?.unwrap_or_default().into(),
             kind: self.member(Section::Kinds, at, IndicatorKind::from_number)?,
-            unit: self.word(Section::Units, at)?,
+            unit: self.word(Section::Units, at)?.map(String::from),
             direction: self.member(Section::Directions, at, Direction::from_number)?,
             baseline: self.value(Section::Baselines, at)?.map(of),
             target: target.map(|value| Target { value: Some(value), ..Target::default() }),

@@ -8,7 +8,9 @@ use super::segment::Segment;
 use super::{Collection, CollectionBuilder, ImageError};
 use crate::register::{LocalGovernmentCode, Measure, Register};
 use alloc::{string::String, vec::Vec};
+use core::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Changes to a collection, which itself stays as it is. Measures are the same by whose they are and their id.
 ///
@@ -174,29 +176,32 @@ impl Collection {
     }
 
     /// The same measures without what was deleted among them, and with few segments. Many updates make a collection slower
-    /// and larger than one that was built at once; this mends it.
+    /// and larger than one that was built at once; this mends it. Segments without gaps that are at least half full are
+    /// shared; each of the others is made anew for itself, small ones that follow one another together, on up to four threads.
+    ///
+    /// It takes as much memory as the new segments, some 1 KB a measure, and 0.1 GB for each thread, beside the file that it
+    /// was opened from: a million measures with a gap in every segment are made anew in less than 2 GiB.
     ///
     /// # Errors
     ///
     /// Where its bytes are damaged.
     pub fn compact(&self) -> Result<Self, ImageError> {
         let segments: Vec<&Segment> = self.segments().map(|(_, segment)| segment).collect();
-        // Half full and whole is good enough.
-        let is_good = |segment: &Segment| segment.live().is_none() && segment.count() >= SEGMENT / 2;
-        let mut done: Vec<Segment> = Vec::new();
-        for run in segments.chunk_by(|a, b| !is_good(a) && !is_good(b)) {
-            match run {
-                [whole] if whole.live().is_none() => done.push((*whole).clone()),
-                _ => {
-                    let mut builder = self.builder();
-                    for segment in run {
-                        builder.copy(segment)?;
-                    }
-                    done.extend(builder.segments()?);
+        // Half full is good enough, so that each of those is made for itself.
+        let is_small = |segment: &Segment| segment.len() < SEGMENT / 2;
+        let runs: Vec<&[&Segment]> = segments.chunk_by(|a, b| is_small(a) && is_small(b)).collect();
+        let compacted = |run: &&[&Segment]| match *run {
+            [whole] if whole.live().is_none() => Ok([(*whole).clone()].into()),
+            _ => {
+                let mut builder = self.builder();
+                for segment in *run {
+                    builder.copy(segment)?;
                 }
+                builder.segments()
             }
-        }
-        Ok(self.with(done))
+        };
+        let done: Vec<Vec<Segment>> = in_turn(&runs, compacted)?;
+        Ok(self.with(done.concat()))
     }
 
     fn builder(&self) -> CollectionBuilder {
@@ -209,14 +214,41 @@ impl Collection {
 }
 
 impl CollectionBuilder {
-    /// Takes what is left of a segment.
+    /// Takes what is left of a segment of the same day, as it stands there.
     pub(super) fn copy(&mut self, segment: &Segment) -> Result<(), ImageError> {
         for number in segment.left().iter() {
-            let at = usize::from(number);
-            self.push(&segment.measure(at)?, segment.owner(at)?);
+            self.copy_one(segment, number.into())?;
         }
         Ok(())
     }
+}
+
+/// So many threads make segments anew: each takes memory for one.
+const THREADS: usize = 4;
+
+/// What becomes of each, in their order, on several threads where there are any.
+fn in_turn<T: Sync, R: Send + Sync>(
+    all: &[T],
+    work: impl Fn(&T) -> Result<R, ImageError> + Sync,
+) -> Result<Vec<R>, ImageError> {
+    let processors = std::thread::available_parallelism().map_or(1, Into::into);
+    let threads = if cfg!(target_family = "wasm") { 1 } else { THREADS.min(processors).min(all.len()) };
+    let done: Vec<OnceLock<Result<R, ImageError>>> = all.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let share = || {
+        while let Some((one, done)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            all.get(at).zip(done.get(at))
+        } {
+            let _ = done.set(work(one));
+        }
+    };
+    if threads > 1 {
+        std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(share))));
+    } else {
+        share();
+    }
+    done.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 #[cfg(test)]
@@ -229,7 +261,7 @@ mod tests {
     use alloc::{boxed::Box, format, sync::Arc, vec};
     use proptest::prelude::*;
     use std::sync::RwLock;
-    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::sync::atomic::AtomicBool;
 
     #[derive(Debug, Clone)]
     enum Step {
@@ -350,6 +382,14 @@ mod tests {
                         collection = update.finish().unwrap().compact().unwrap();
                         prop_assert!(collection.segments().all(|(_, segment)| segment.live().is_none()));
                         prop_assert!(collection.segments().count() <= 1);
+                        // To the byte what would be made of the same measures.
+                        let mut came: Vec<&(usize, Measure)> = model.values().collect();
+                        came.sort_by_key(|(came, _)| *came);
+                        let mut fresh = CollectionBuilder::new(as_of);
+                        for (_, measure) in came {
+                            fresh.push(measure, None);
+                        }
+                        prop_assert_eq!(collection.to_bytes(), fresh.finish().to_bytes());
                     }
                     Step::Reopen => collection = reopened(&update.finish().unwrap()),
                 }
@@ -398,6 +438,26 @@ mod tests {
         assert!(collection.segments().count() <= 8, "{}", collection.segments().count());
         let compact = collection.compact().unwrap();
         assert_eq!((compact.len(), compact.segments().count()), (SEGMENT + 1, 2));
+    }
+
+    #[test]
+    fn segments_without_gaps_are_shared_and_the_others_made_for_themselves() {
+        let mut builder = CollectionBuilder::new(None);
+        (0..3 * SEGMENT).for_each(|id| builder.push(&titled(id, ""), None));
+        let whole = builder.finish();
+        let mut update = whole.update();
+        update.delete(None, "7").unwrap();
+        for id in 0..=SEGMENT / 2 {
+            update.delete(None, &format!("{}", 2 * SEGMENT + id)).unwrap();
+        }
+        update.upsert(&titled(0, "新"), None).unwrap();
+        let compact = update.finish().unwrap().compact().unwrap();
+        let lengths: Vec<usize> = compact.segments().map(|(_, segment)| segment.count()).collect();
+        assert_eq!(lengths, [SEGMENT - 2, SEGMENT, SEGMENT / 2]);
+        let stretch = |collection: &Collection| collection.segments().nth(1).unwrap().1.stretch().clone();
+        assert!(stretch(&whole).is_same(&stretch(&compact)));
+        assert_eq!(compact.id(6).unwrap(), "8");
+        assert_eq!(compact.title(compact.len() - 1).unwrap(), "新");
     }
 
     #[test]
