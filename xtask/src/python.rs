@@ -1,55 +1,34 @@
 //! The Python package: its tools and its wheel.
 
+mod environment;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+pub use self::environment::Environment;
 use crate::log::Log;
-use crate::process;
-use crate::setup;
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "bindings/python";
 
-/// Tools of these versions in an environment of their own: whatever else is installed for Python stays out of it.
+/// Tools of these versions.
 pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let ready = || process::output(Command::new("python3").args(["-c", "import ensurepip, venv"])).is_ok();
-    if !ready() {
-        setup::debian(log, &[&setup::PYTHON])?;
-    }
-    let wanted = workspace.path(PACKAGE).join("requirements-dev.txt");
-    let wanted = fs::read_to_string(&wanted).with_context(|| wanted.display().to_string())?;
-    let tools = workspace.scratch("python/tools");
-    let have = tools.join("requirements-dev.txt");
-    if fs::read_to_string(&have).is_ok_and(|have| have == wanted) {
-        return Ok(());
-    }
-    log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&tools))?;
-    log.run(
-        tool(workspace, "pip")
-            .args(["install", "--quiet", "--requirement"])
-            .arg(workspace.path(PACKAGE).join("requirements-dev.txt")),
-    )?;
-    fs::write(have, wanted)?;
-    Ok(())
+    let list = workspace.path(PACKAGE).join("requirements-dev.txt");
+    let list = fs::read_to_string(&list).with_context(|| list.display().to_string())?;
+    tools(workspace).make_with(&list, log)
+}
+
+fn tools(workspace: &Workspace) -> Environment {
+    Environment::at(workspace.scratch("python/tools"))
 }
 
 /// One of the tools.
 pub fn tool(workspace: &Workspace, name: &str) -> Command {
-    let mut command = clean(Command::new(workspace.scratch("python/tools/bin").join(name)));
+    let mut command = tools(workspace).run(name);
     command.env("MYPY_CACHE_DIR", workspace.scratch("python/mypy"));
-    command
-}
-
-/// Without what would lead Python to other packages than those of its own environment.
-pub fn clean(mut command: Command) -> Command {
-    for variable in ["PYTHONPATH", "PYTHONHOME", "RASHINBAN_LIBRARY", "LD_LIBRARY_PATH"] {
-        command.env_remove(variable);
-    }
-    // Nothing is written beside the sources.
-    command.env("PYTHONDONTWRITEBYTECODE", "1").env("PIP_DISABLE_PIP_VERSION_CHECK", "1");
     command
 }
 

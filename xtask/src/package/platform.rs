@@ -10,10 +10,11 @@ use super::{install, windows};
 use crate::library::{self, CLibrary};
 use crate::log::Log;
 use crate::process;
+use crate::python::Environment;
 use crate::workspace::Workspace;
 
 /// The tools from PyPI: these versions were tried with every platform.
-const ZIG: [&str; 2] = ["cargo-zigbuild==0.24.0", "ziglang==0.17.1"];
+const ZIG: &str = "cargo-zigbuild==0.24.0\nziglang==0.17.1\n";
 
 /// The oldest glibc that loads the library: RHEL 7's.
 pub const GLIBC: &str = "2.17";
@@ -149,9 +150,10 @@ impl<'a> Toolchain<'a> {
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
     fn cargo(&self, platform: &Platform, library: &CLibrary) -> Result<Command> {
-        let mut path = vec![self.environment().join("bin")];
+        let environment = self.environment();
+        let mut path = vec![environment.programs()];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-        let mut cargo = library.compiled_by(Command::new(self.tool("cargo-zigbuild")));
+        let mut cargo = library.compiled_by(Command::new(environment.program("cargo-zigbuild")));
         cargo
             .env("PATH", std::env::join_paths(path)?)
             .env("CARGO_TARGET_DIR", self.compiled(platform))
@@ -211,30 +213,17 @@ impl<'a> Toolchain<'a> {
 
     /// zig itself.
     pub fn zig(&self) -> Command {
-        let mut zig = Command::new(self.tool("python"));
+        let mut zig = self.environment().run("python");
         zig.args(["-m", "ziglang"]);
         zig
     }
 
     /// Makes the environment for Python that has cargo-zigbuild and zig.
     pub fn set_up(&self, log: &mut Log) -> Result<()> {
-        let environment = self.environment();
-        let complete = environment.join("complete");
-        if fs::read_to_string(&complete).is_ok_and(|text| text == ZIG.join("\n")) {
-            return Ok(());
-        }
-        log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-        let mut pip = Command::new(self.tool("python"));
-        log.run(pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(ZIG))?;
-        Ok(fs::write(complete, ZIG.join("\n"))?)
+        self.environment().make_with(ZIG, log)
     }
 
-    fn environment(&self) -> PathBuf {
-        self.workspace.scratch("package/venv")
-    }
-
-    /// A program of that environment.
-    fn tool(&self, name: &str) -> PathBuf {
-        self.environment().join("bin").join(name)
+    fn environment(&self) -> Environment {
+        Environment::at(self.workspace.scratch("package/venv"))
     }
 }

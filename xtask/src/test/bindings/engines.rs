@@ -2,14 +2,14 @@
 //! Python are compiled already; DataFusion as a crate takes longer than everything else here.
 
 use std::fs;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::log::Log;
+use crate::process;
+use crate::python::Environment;
 use crate::test::runner::Step;
 use crate::workspace::Workspace;
-use crate::{process, python};
 
 /// Each has an example, and a list of what that needs.
 const ENGINES: [&str; 2] = ["duckdb", "datafusion"];
@@ -27,11 +27,10 @@ pub fn steps() -> Vec<Step> {
 /// An engine's answers, its example, and what it writes itself.
 fn answers(workspace: &Workspace, log: &mut Log, engine: &str) -> Result<()> {
     let folder = workspace.scratch(MEASURES);
-    let test = &mut installed(workspace);
-    let printed = log.capture(test.arg("tests/python/engines.py").arg(&folder).arg(engine))?;
+    let python = || environment(workspace).run("python");
+    let printed = log.capture(python().arg("tests/python/engines.py").arg(&folder).arg(engine))?;
     log.remark(printed.trim());
-    let example = &mut installed(workspace);
-    log.run(example.arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))?;
+    log.run(python().arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))?;
     let mut lines = |from: &str| -> Result<String> {
         let read = folder.join(from).with_extension("jsonl");
         let mut program = process::built(workspace.target("debug/rashinban-parquet"));
@@ -47,32 +46,20 @@ fn answers(workspace: &Workspace, log: &mut Log, engine: &str) -> Result<()> {
     Ok(())
 }
 
-/// Python of an environment with the engines and the wheel.
-fn installed(workspace: &Workspace) -> Command {
-    let mut command = python::clean(Command::new(workspace.scratch("engines/venv/bin/python")));
-    command.env("PYTHONIOENCODING", "utf-8");
-    command
+/// With the engines and the wheel.
+fn environment(workspace: &Workspace) -> Environment {
+    Environment::at(workspace.scratch("engines/venv"))
 }
 
 /// The engines in the versions that the examples name; the wheel anew each time.
 fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
     let lists = ENGINES.map(|engine| workspace.path(format!("examples/{engine}/requirements.txt")));
     let wanted = lists.iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
-    let environment = workspace.scratch("engines/venv");
-    let have = environment.join("requirements.txt");
-    let pip = || {
-        let mut command = installed(workspace);
-        command.args(["-m", "pip", "install", "--quiet"]);
-        command
-    };
-    if !fs::read_to_string(&have).is_ok_and(|have| have == wanted) {
-        log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-        log.run(lists.iter().fold(&mut pip(), |pip, list| pip.arg("--requirement").arg(list)))?;
-        fs::write(have, wanted)?;
-    }
+    let environment = environment(workspace);
+    environment.make_with(&wanted, log)?;
     let mut wheels = fs::read_dir(workspace.scratch("python/wheel"))?;
     let wheel = wheels.next().context("the wheel is made by an earlier step")??.path();
-    log.run(pip().args(["--no-index", "--force-reinstall"]).arg(wheel))
+    environment.install_wheel(&wheel, log)
 }
 
 /// Measures in Parquet, and what the library itself answers of them.

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::library::REGISTER;
 use crate::log::Log;
-use crate::python;
+use crate::python::{self, Environment};
 use crate::test::runner::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
@@ -50,11 +50,14 @@ pub fn steps() -> Vec<Step> {
     ]
 }
 
-/// Python of the environment in which the wheel is installed.
+/// In which the wheel is installed.
+fn environment(workspace: &Workspace) -> Environment {
+    Environment::at(workspace.scratch("python/venv"))
+}
+
+/// Python of it.
 fn installed(workspace: &Workspace) -> Command {
-    let mut command = python::clean(Command::new(workspace.scratch("python/venv/bin/python")));
-    command.env("PYTHONIOENCODING", "utf-8");
-    command
+    environment(workspace).run("python")
 }
 
 /// Makes it twice, compares, and installs it.
@@ -66,9 +69,9 @@ fn wheel(workspace: &Workspace, log: &mut Log) -> Result<()> {
     if fs::read(&wheel)? != fs::read(&again)? {
         bail!("{} and {} differ", wheel.display(), again.display());
     }
-    let environment = workspace.scratch("python/venv");
-    log.run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-    log.run(installed(workspace).args(["-m", "pip", "install", "--quiet", "--no-index"]).arg(&wheel))?;
+    let environment = environment(workspace);
+    environment.make(log)?;
+    environment.install_wheel(&wheel, log)?;
     let name = wheel.file_name().unwrap_or_default().to_string_lossy();
     log.remark(format!("{name}, {} bytes", fs::metadata(&wheel)?.len()));
     Ok(())
@@ -77,11 +80,10 @@ fn wheel(workspace: &Workspace, log: &mut Log) -> Result<()> {
 /// The types, as the package has them and as those see them who use it.
 fn types(workspace: &Workspace, log: &mut Log) -> Result<()> {
     log.run(python::tool(workspace, "mypy").args(["--strict", "bindings/python/src"]))?;
-    let python = workspace.scratch("python/venv/bin/python");
     log.run(
         python::tool(workspace, "mypy")
             .args(["--strict", "--python-executable"])
-            .arg(python)
+            .arg(environment(workspace).program("python"))
             .args(["examples/python/plan.py", "examples/python/register.py"]),
     )
 }
