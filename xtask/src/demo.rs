@@ -45,8 +45,8 @@ pub fn run(workspace: &Workspace, port: Option<u16>) -> Result<()> {
     let c = c.build(workspace, log)?;
     let cpp = cpp.build(workspace, log)?;
 
-    stage.next("JavaScript 用モジュール (wasm)", "the module for JavaScript (wasm)");
-    println!("{}", wasm::build(workspace, log)?);
+    stage.next("JavaScript 用モジュール (wasm)", "the modules for JavaScript (wasm)");
+    println!("{}", wasm::build_plan(workspace, log)?);
 
     stage.next("計画の木 — rashinban tree", "the tree of the plan");
     log.run(process::built(&rust.command_line).arg("tree"))?;

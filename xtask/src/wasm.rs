@@ -88,20 +88,27 @@ pub fn set_up(log: &mut Log) -> Result<()> {
     setup::rust_component(log, "rust-src")
 }
 
-/// Compiles the crate, and puts the modules, their glue and the style sheet into the package.
+/// Compiles the crate, and puts the modules, their glue and the style sheets into the package.
 pub fn build(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
-    let package = workspace.path("bindings/npm");
-    let folder = package.join(FOLDER);
+    let folder = workspace.path("bindings/npm").join(FOLDER);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
+    let sizes = build_plan(workspace, log)?;
+    small(workspace, log, "report", REPORT, &folder)?;
+    small(workspace, log, "register", REGISTER, &folder)?;
+    national(workspace, log, &folder)?;
+    Ok(sizes)
+}
+
+/// The same for the plan alone, its functions and its elements. What else is in the package stays.
+pub fn build_plan(workspace: &Workspace, log: &mut Log) -> Result<Sizes> {
+    let package = workspace.path("bindings/npm");
+    let folder = package.join(FOLDER);
     compile(workspace, log, "api", FLAGS, &[ALLOC])?.out_name(NAME).web(true)?.generate(&folder)?;
     let glue = folder.join(format!("{NAME}.js"));
     fs::write(&glue, bare(&fs::read_to_string(&glue)?))?;
     small(workspace, log, "widget", WIDGET, &folder)?;
-    small(workspace, log, "report", REPORT, &folder)?;
-    small(workspace, log, "register", REGISTER, &folder)?;
-    national(workspace, log, &folder)?;
     styles(workspace, &package)?;
 
     let calls = CALLS.iter().map(|name| gzipped(&package.join(name))).sum::<Result<usize>>()?;
