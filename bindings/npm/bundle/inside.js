@@ -3,6 +3,7 @@
 import { stylesheet as stylesheetHash, translated as translatedHash } from 'made:hashes';
 import wasm from 'made:wasm';
 import * as calls from '../dist/rashinban_widget.js';
+import { started } from '../src/instantiate.js';
 import { once } from '../src/widget/once.js';
 import { beside, checked } from './beside.js';
 import { inflate } from './inflate.js';
@@ -11,9 +12,7 @@ export const stylesheet = () => ({ href: beside('rashinban.css'), integrity: che
 
 export const load = once(async () => {
   try {
-    const { instance } = await WebAssembly.instantiate(await inflate(wasm));
-    calls.__wbg_set_wasm(instance.exports);
-    return calls;
+    return await started(calls, await inflate(wasm));
   } catch (error) {
     return translated(error);
   }

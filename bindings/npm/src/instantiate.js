@@ -1,8 +1,12 @@
-// How a module of the elements or of registers is started.
+// How a module is started.
 
 /** Its calls, from its address, its bytes, or compiled. `calls` is wasm-bindgen's glue. */
-export async function instantiate(calls, source, imports) {
-  const made = await WebAssembly.instantiate(await fetched(source, calls.integrity), imports);
+export const instantiate = async (calls, source, imports) =>
+  started(calls, await fetched(source, calls.integrity), imports);
+
+/** The same from its bytes, or compiled. */
+export async function started(calls, source, imports) {
+  const made = await WebAssembly.instantiate(source, imports);
   // With its module, where that was not given.
   calls.__wbg_set_wasm((made.instance ?? made).exports);
   return calls;

@@ -3,7 +3,7 @@
 
 import { calls as glue, integrity } from '../../dist/rashinban_national.js';
 import { absent } from '../error.js';
-import { fetched } from '../instantiate.js';
+import { fetched, started } from '../instantiate.js';
 import { once } from '../widget/once.js';
 
 /** Whether there are vectors: a module with a function that uses them. */
@@ -26,9 +26,7 @@ async function instance() {
   const calls = glue();
   // Each module has a name of its own for them.
   const imports = Object.fromEntries(WebAssembly.Module.imports(compiled).map(({ module }) => [module, calls]));
-  const { exports } = await WebAssembly.instantiate(compiled, imports);
-  calls.__wbg_set_wasm(exports);
-  return calls;
+  return started(calls, compiled, imports);
 }
 
 const shared = once(instance);
