@@ -3,7 +3,7 @@
 
 import { RashinbanError } from '../error.js';
 import { encoded, viewed } from '../register/bytes.js';
-import { QueryError, RegisterError, options, refused, said } from '../register/said.js';
+import { QueryError, RegisterError, options, refused, said, told } from '../register/said.js';
 import { SMALL, room } from './module.js';
 
 export { QueryError, RashinbanError, RegisterError };
@@ -151,11 +151,4 @@ async function opened(bytes) {
   const held = fitting(() => calls.open(bytes));
   if (held.loaded()) return held;
   throw new ImageError(JSON.parse(told(held)));
-}
-
-/** Why there are no measures. */
-function told(held) {
-  const text = held.told();
-  held.free();
-  return text;
 }

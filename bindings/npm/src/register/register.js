@@ -3,7 +3,7 @@
 
 import { encoded, viewed } from './bytes.js';
 import { wasm } from './module.js';
-import { QueryError, RegisterError, options, refused, said } from './said.js';
+import { QueryError, RegisterError, options, refused, said, told } from './said.js';
 
 export { RashinbanError } from '../error.js';
 export { QueryError, RegisterError };
@@ -122,13 +122,6 @@ export function read(source, { format = 'json', ...given } = {}) {
   const held = wasm.read(bytes, known(format), options(isText ? { ...given, encoding: 'utf-8' } : given));
   if (held.loaded()) return new Register(held, said(held.told()));
   throw new RegisterError(said(told(held)).diagnostics);
-}
-
-/** What is said of a register that was not loaded. */
-function told(held) {
-  const text = held.told();
-  held.free();
-  return text;
 }
 
 function known(format) {

@@ -38,6 +38,13 @@ export function said(text) {
   return value;
 }
 
+/** What the module says of something that was not loaded, which it lets go of. */
+export function told(held) {
+  const text = held.told();
+  held.free();
+  return text;
+}
+
 /** Options as the module takes them. */
 export function options(given) {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) {
