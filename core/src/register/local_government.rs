@@ -193,9 +193,12 @@ impl LocalGovernment {
 
     /// What it is.
     pub fn kind(self) -> LocalGovernmentKind {
-        match self.name() {
-            _ if self.prefecture() == self => LocalGovernmentKind::Prefecture,
-            name if name.contains('市') && name.ends_with('区') => LocalGovernmentKind::Ward,
+        match FIVE_DIGITS[usize::from(self.0)] % 1000 {
+            0 => LocalGovernmentKind::Prefecture,
+            // The cities that have wards, these wards, and those of Tokyo, which are municipalities.
+            100..200 if self.name().contains('市') && self.name().ends_with('区') => {
+                LocalGovernmentKind::Ward
+            }
             _ => LocalGovernmentKind::Municipality,
         }
     }
