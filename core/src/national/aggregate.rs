@@ -1,12 +1,16 @@
 //! How many measures there are, by two of the things that they are told apart by.
 
-use super::filter::{Ends, Filter};
-use super::section::Section;
-use super::segment::Segment;
+mod counting;
+mod owners;
+
+use super::filter::Filter;
 use super::{Collection, ImageError};
 use crate::Item;
 use crate::register::{LocalGovernment, LocalGovernmentCode, LocalGovernmentKind, PdcaStage, Status};
-use alloc::{vec, vec::Vec};
+use alloc::vec::Vec;
+use counting::{Counting, threads};
+use owners::{Bodies, Owners};
+use std::sync::OnceLock;
 
 /// What measures are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +89,15 @@ fn share(part: usize, whole: usize) -> f64 {
 
 /// How many bodies there are of a kind.
 fn bodies(kind: LocalGovernmentKind) -> usize {
-    LocalGovernment::all().filter(|body| body.kind() == kind).count()
+    static KINDS: OnceLock<Vec<LocalGovernmentKind>> = OnceLock::new();
+    let kinds = KINDS.get_or_init(|| LocalGovernment::all().map(LocalGovernment::kind).collect());
+    kinds.iter().filter(|known| **known == kind).count()
 }
 
 impl Collection {
     /// How many of the measures that are meant there are, and how far they are, by two dimensions. Pairs without a measure
-    /// are left out; the others stand in the order of the dimensions' members, the first dimension before the second.
+    /// are left out; the others stand in the order of the dimensions' members, the first dimension before the second. More
+    /// measures than 65,536 are counted on as many threads as there are processors; what comes out is the same on one.
     ///
     /// ```
     /// use rashinban::national::{CollectionBuilder, Dimension, Filter, Member};
@@ -109,188 +116,38 @@ impl Collection {
     ///
     /// Where the bytes that are looked at are damaged.
     pub fn aggregate(&self, dimensions: [Dimension; 2], filter: &Filter) -> Result<Vec<Cell>, ImageError> {
+        self.cells(dimensions, filter, threads(self.len()))
+    }
+
+    fn cells(
+        &self,
+        dimensions: [Dimension; 2],
+        filter: &Filter,
+        threads: usize,
+    ) -> Result<Vec<Cell>, ImageError> {
         let owners = Owners::of(self)?;
-        let [_, width] = dimensions.map(|dimension| owners.members(dimension));
-        let mut tallies = vec![Tally::default(); owners.members(dimensions[0]) * width];
-        for (at, (_, segment)) in self.segments().enumerate() {
-            let [rows, columns] =
-                dimensions.map(|dimension| Column::of(segment, dimension, &owners.numbers[at]));
-            let (rows, columns) = (rows?, columns?);
-            let own = Column::of(segment, Dimension::Owner, &owners.numbers[at])?;
-            let (late, progress) = (segment.section(Section::Late)?, segment.section(Section::Achievements)?);
-            let mut count = |number: usize| {
-                let progress: Option<[u8; 4]> =
-                    progress.get(4 * number..).and_then(|bytes| bytes.first_chunk().copied());
-                let progress = progress.map(f32::from_le_bytes).filter(|percent| !percent.is_nan());
-                let is_late = late.get(number) == Some(&1);
-                own.each(number, |owner| {
-                    rows.each(number, |row| {
-                        columns.each(number, |column| {
-                            if let Some(tally) = tallies.get_mut(row * width + column) {
-                                tally.add(is_late, progress, owner);
-                            }
-                        });
-                    });
-                });
-            };
-            segment.filter(filter)?.iter().for_each(|number| count(usize::from(number)));
-        }
-        let filled = tallies.iter().enumerate().filter(|(_, tally)| tally.measures > 0);
-        Ok(filled
+        let counted = Counting::new(dimensions, filter, &owners).run(self, threads)?;
+        let width = owners.members(dimensions[1]);
+        let cells = counted.tallies.iter().enumerate().filter(|(_, tally)| tally.measures() > 0);
+        Ok(cells
             .filter_map(|(at, tally)| {
-                let row = owners.member(dimensions[0], at / width)?;
-                let column = owners.member(dimensions[1], at % width)?;
-                Some(tally.cell([row, column], &owners))
+                let numbers = [at / width, at % width];
+                let [row, column] = [0, 1].map(|way| owners.member(dimensions[way], numbers[way]));
+                let bodies = match dimensions.iter().position(|dimension| *dimension == Dimension::Owner) {
+                    Some(way) => Bodies::One(numbers[way]),
+                    None => Bodies::Several(counted.bodies(at)),
+                };
+                let [prefectures, municipalities] = owners.count(bodies);
+                Some(Cell {
+                    members: [row?, column?],
+                    measures: tally.measures(),
+                    late: tally.late(),
+                    progress: tally.progress(),
+                    prefectures,
+                    municipalities,
+                })
             })
             .collect())
-    }
-}
-
-/// The bodies of a collection; 0 is for none, and the others come in the order of their codes.
-struct Owners {
-    codes: Vec<u32>,
-    /// Of each segment, which of these its bodies are.
-    numbers: Vec<Vec<usize>>,
-    kinds: Vec<Option<LocalGovernmentKind>>,
-}
-
-impl Owners {
-    fn of(collection: &Collection) -> Result<Self, ImageError> {
-        let segments: Vec<Vec<u32>> =
-            collection.segments().map(|(_, segment)| segment.owners()).collect::<Result<_, _>>()?;
-        let mut codes = segments.concat();
-        codes.sort_unstable();
-        codes.dedup();
-        let number = |code: &u32| codes.partition_point(|known| known < code) + 1;
-        let numbers = segments.iter().map(|own| own.iter().map(number).collect()).collect();
-        let kind = |code: &u32| {
-            let code = LocalGovernmentCode::from_five_digits(code / 10)?;
-            LocalGovernment::by_code(code).map(LocalGovernment::kind)
-        };
-        let kinds = [None].into_iter().chain(codes.iter().map(kind)).collect();
-        Ok(Self { codes, numbers, kinds })
-    }
-
-    /// How many members a dimension may have, that for none included.
-    fn members(&self, dimension: Dimension) -> usize {
-        match dimension {
-            Dimension::Item | Dimension::Principle => 256,
-            Dimension::Status => Status::ALL.len() + 1,
-            Dimension::Stage => PdcaStage::ALL.len() + 1,
-            Dimension::Prefecture => PREFECTURES + 1,
-            Dimension::Owner => self.codes.len() + 1,
-        }
-    }
-
-    fn member(&self, dimension: Dimension, number: usize) -> Option<Member> {
-        let byte = number as u8;
-        Some(match dimension {
-            Dimension::Item | Dimension::Principle => Member::Item(Item::from_id(byte)?),
-            Dimension::Status => Member::Status(Status::from_number(byte)),
-            Dimension::Stage => Member::Stage(PdcaStage::from_number(byte)),
-            Dimension::Prefecture => Member::Prefecture(Some(byte).filter(|number| *number > 0)),
-            Dimension::Owner => {
-                let code = number.checked_sub(1).and_then(|at| self.codes.get(at));
-                Member::Owner(code.and_then(|code| LocalGovernmentCode::from_five_digits(code / 10)))
-            }
-        })
-    }
-}
-
-const PREFECTURES: usize = 47;
-
-/// What the measures of a segment are in a dimension.
-enum Column<'a> {
-    One(&'a [u8]),
-    Several(Ends<'a>, &'a [u8]),
-    Owner(&'a [u8], &'a [usize]),
-}
-
-impl<'a> Column<'a> {
-    fn of(segment: &'a Segment, dimension: Dimension, owners: &'a [usize]) -> Result<Self, ImageError> {
-        let bytes = |section| segment.section(section);
-        Ok(match dimension {
-            Dimension::Item => {
-                Self::Several(segment.ends(Section::AlignmentEnds)?, bytes(Section::AlignedItems)?)
-            }
-            Dimension::Principle => {
-                Self::Several(segment.ends(Section::FindingEnds)?, bytes(Section::Principles)?)
-            }
-            Dimension::Status => Self::One(bytes(Section::Statuses)?),
-            Dimension::Stage => Self::One(bytes(Section::Stages)?),
-            Dimension::Prefecture => Self::One(bytes(Section::Prefectures)?),
-            Dimension::Owner => Self::Owner(bytes(Section::Owners)?, owners),
-        })
-    }
-
-    /// Its members of a measure, each once.
-    fn each(&self, at: usize, mut with: impl FnMut(usize)) {
-        match self {
-            Self::One(members) => with(members.get(at).copied().unwrap_or_default().into()),
-            Self::Several(ends, members) => {
-                let members = ends.of(at, members);
-                for (place, member) in members.iter().enumerate() {
-                    if !members[..place].contains(member) {
-                        with(usize::from(*member));
-                    }
-                }
-            }
-            Self::Owner(owners, numbers) => {
-                let owner = owners
-                    .get(2 * at..)
-                    .and_then(|bytes| bytes.first_chunk().copied())
-                    .map_or(0, u16::from_le_bytes);
-                with(
-                    usize::from(owner)
-                        .checked_sub(1)
-                        .and_then(|owner| numbers.get(owner))
-                        .copied()
-                        .unwrap_or(0),
-                );
-            }
-        }
-    }
-}
-
-/// What is counted of a cell.
-#[derive(Debug, Clone, Default)]
-struct Tally {
-    measures: usize,
-    late: usize,
-    progress: f64,
-    with_progress: u32,
-    /// A bit for each body.
-    owners: Vec<u64>,
-}
-
-impl Tally {
-    fn add(&mut self, is_late: bool, progress: Option<f32>, owner: usize) {
-        self.measures += 1;
-        self.late += usize::from(is_late);
-        if let Some(percent) = progress {
-            self.progress += f64::from(percent);
-            self.with_progress += 1;
-        }
-        if owner / 64 >= self.owners.len() {
-            self.owners.resize(owner / 64 + 1, 0);
-        }
-        self.owners[owner / 64] |= 1 << (owner % 64);
-    }
-
-    fn cell(&self, members: [Member; 2], owners: &Owners) -> Cell {
-        let has =
-            |owner: usize| self.owners.get(owner / 64).is_some_and(|word| word >> (owner % 64) & 1 == 1);
-        let of = |kind| {
-            (0..).zip(&owners.kinds).filter(|(owner, known)| **known == Some(kind) && has(*owner)).count()
-        };
-        Cell {
-            members,
-            measures: self.measures,
-            late: self.late,
-            progress: (self.with_progress > 0).then(|| self.progress / f64::from(self.with_progress)),
-            prefectures: of(LocalGovernmentKind::Prefecture),
-            municipalities: of(LocalGovernmentKind::Municipality),
-        }
     }
 }
 
@@ -298,8 +155,14 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::national::CollectionBuilder;
+    use crate::national::builder::SegmentBuilder;
+    use crate::national::image::Stretch;
+    use crate::national::segment::Segment;
     use crate::national::text::Terms;
-    use crate::register::{Date, Finding, Measure, Register, arbitrary};
+    use crate::register::{
+        AlignedItem, Assessment, Date, Finding, Indicator, Measure, Measurement, Register, Target, arbitrary,
+    };
+    use crate::{Alignment, Edition};
     use proptest::prelude::*;
 
     fn members(measure: &Measure, owner: Option<LocalGovernmentCode>, dimension: Dimension) -> Vec<Member> {
@@ -352,7 +215,7 @@ mod tests {
         let finding = prop::sample::subsequence(Finding::ALL.to_vec(), 0..2);
         let items = || prop::collection::vec(item.clone(), 0..2);
         let day = proptest::option::of(arbitrary::date());
-        let five = prop::collection::vec(prop::sample::select(vec![13_101, 13_201, 1_100, 47_201]), 0..2);
+        let five = prop::collection::vec(prop::sample::select(&[13_101, 13_201, 1_100, 47_201][..]), 0..2);
         let codes = five.prop_map(|five| {
             five.into_iter().filter_map(LocalGovernmentCode::from_five_digits).collect::<Vec<_>>()
         });
@@ -370,53 +233,145 @@ mod tests {
         )
     }
 
+    const DIMENSIONS: [[Dimension; 2]; 6] = [
+        [Dimension::Item, Dimension::Status],
+        [Dimension::Status, Dimension::Item],
+        [Dimension::Principle, Dimension::Stage],
+        [Dimension::Prefecture, Dimension::Owner],
+        [Dimension::Item, Dimension::Item],
+        [Dimension::Principle, Dimension::Item],
+    ];
+
+    /// Holds a collection with the measures of a register against them.
+    fn counts_by_hand(collection: &Collection, register: &Register, filter: &Filter) {
+        let owner = |measure: &Measure| measure.owner.code.or(register.owner.code);
+        let meant: Vec<usize> = (0..register.measures.len())
+            .filter(|at| is_meant(filter, &register.measures[*at], owner(&register.measures[*at])))
+            .collect();
+        assert_eq!(collection.filter(filter).unwrap(), meant);
+        for dimensions in DIMENSIONS {
+            let cells = collection.aggregate(dimensions, filter).unwrap();
+            for threads in [2, 5] {
+                assert_eq!(collection.cells(dimensions, filter, threads).unwrap(), cells);
+            }
+            let of: Vec<[Vec<Member>; 2]> = register
+                .measures
+                .iter()
+                .map(|measure| dimensions.map(|dimension| members(measure, owner(measure), dimension)))
+                .collect();
+            let mut counted = 0;
+            for cell in &cells {
+                let has = |at: &usize| (0..2).all(|way| of[*at][way].contains(&cell.members[way]));
+                let own: Vec<usize> = meant.iter().copied().filter(has).collect();
+                assert_eq!(cell.measures, own.len());
+                assert_eq!(cell.late, own.iter().filter(|at| collection.is_late(**at).unwrap()).count());
+                let percents: Vec<f64> =
+                    own.iter().filter_map(|at| collection.progress(*at).unwrap()).map(f64::from).collect();
+                let mean = (!percents.is_empty()).then(|| {
+                    percents.iter().sum::<f64>() / f64::from(u32::try_from(percents.len()).unwrap())
+                });
+                assert_eq!(cell.progress, mean);
+                let mut bodies: Vec<LocalGovernment> = own
+                    .iter()
+                    .filter_map(|at| LocalGovernment::by_code(owner(&register.measures[*at])?))
+                    .collect();
+                bodies.sort();
+                bodies.dedup();
+                let of = |kind| bodies.iter().filter(|body| body.kind() == kind).count();
+                assert_eq!(cell.prefectures, of(LocalGovernmentKind::Prefecture));
+                assert_eq!(cell.municipalities, of(LocalGovernmentKind::Municipality));
+                counted += cell.measures;
+            }
+            let expected: usize = meant.iter().map(|at| of[*at][0].len() * of[*at][1].len()).sum();
+            assert_eq!(counted, expected);
+        }
+    }
+
     proptest! {
         #[test]
         fn the_same_as_counting_by_hand(register in arbitrary::register(), filter in a_filter(), as_of in proptest::option::of(arbitrary::date())) {
             let mut builder = CollectionBuilder::new(as_of);
             builder.extend(&register);
-            let collection = builder.finish();
-            let owner = |measure: &Measure| measure.owner.code.or(register.owner.code);
-            let meant: Vec<usize> = (0..register.measures.len())
-                .filter(|at| is_meant(&filter, &register.measures[*at], owner(&register.measures[*at])))
-                .collect();
-            prop_assert_eq!(&collection.filter(&filter).unwrap(), &meant);
-            for dimensions in [
-                [Dimension::Item, Dimension::Status],
-                [Dimension::Status, Dimension::Item],
-                [Dimension::Principle, Dimension::Stage],
-                [Dimension::Prefecture, Dimension::Owner],
-                [Dimension::Item, Dimension::Item],
-            ] {
-                let cells = collection.aggregate(dimensions, &filter).unwrap();
-                let has = |at: usize, cell: &Cell| {
-                    let measure = &register.measures[at];
-                    (0..2).all(|way| members(measure, owner(measure), dimensions[way]).contains(&cell.members[way]))
-                };
-                let mut counted = 0;
-                for cell in &cells {
-                    let own: Vec<usize> = meant.iter().copied().filter(|at| has(*at, cell)).collect();
-                    prop_assert_eq!(cell.measures, own.len());
-                    prop_assert_eq!(cell.late, own.iter().filter(|at| collection.is_late(**at).unwrap()).count());
-                    let percents: Vec<f64> = own.iter().filter_map(|at| collection.progress(*at).unwrap()).map(f64::from).collect();
-                    let mean = (!percents.is_empty()).then(|| percents.iter().sum::<f64>() / f64::from(u32::try_from(percents.len()).unwrap()));
-                    prop_assert_eq!(cell.progress, mean);
-                    let mut bodies: Vec<LocalGovernment> = own.iter()
-                        .filter_map(|at| LocalGovernment::by_code(owner(&register.measures[*at])?)).collect();
-                    bodies.sort();
-                    bodies.dedup();
-                    let of = |kind| bodies.iter().filter(|body| body.kind() == kind).count();
-                    prop_assert_eq!(cell.prefectures, of(LocalGovernmentKind::Prefecture));
-                    prop_assert_eq!(cell.municipalities, of(LocalGovernmentKind::Municipality));
-                    counted += cell.measures;
-                }
-                let expected: usize = meant.iter().map(|at| {
-                    let measure = &register.measures[*at];
-                    dimensions.map(|dimension| members(measure, owner(measure), dimension).len()).iter().product::<usize>()
-                }).sum();
-                prop_assert_eq!(counted, expected);
-            }
+            counts_by_hand(&builder.finish(), &register, &filter);
         }
+    }
+
+    /// Numbers without a pattern.
+    fn dice(mut seed: u32) -> impl FnMut(u32) -> usize {
+        move |sides| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 16) as usize % sides as usize
+        }
+    }
+
+    /// A measure that serves up to nine items, some of them twice.
+    fn measure(number: u32, roll: &mut impl FnMut(u32) -> usize) -> Measure {
+        let mut measure =
+            Measure { id: alloc::format!("{number}"), title: "窓口".into(), ..Measure::default() };
+        let mut some = |from: u8| Item::from_id(from + roll(6) as u8).unwrap();
+        let items: Vec<Item> = (0..9).map(|_| some(70)).collect();
+        let principles: Vec<Item> = (0..9).map(|_| some(10)).collect();
+        measure.alignments =
+            items[roll(10)..].iter().map(|item| AlignedItem::new(*item, Alignment::Primary)).collect();
+        measure.assessments =
+            principles[roll(10)..].iter().map(|item| Assessment::new(*item, Finding::ALL[0])).collect();
+        measure.status = Status::ALL.get(roll(7)).copied();
+        measure.stage = PdcaStage::ALL.get(roll(5)).copied();
+        measure.period.end = Date::new([2020, 2022, 2024, 2026][roll(4)], 4, 1);
+        measure.owner.code = [13_101, 13_000, 1_101, 47_201, 0]
+            .get(roll(5))
+            .and_then(|five| LocalGovernmentCode::from_five_digits(*five));
+        if roll(3) > 0 {
+            let value = |value| Measurement { date: None, value };
+            measure.indicators.push(Indicator {
+                baseline: Some(value(0.0)),
+                target: Some(Target { value: Some(70.0), ..Target::default() }),
+                measurements: [value([0.0, 0.1, 7.0, 33.3, 69.99, 80.0][roll(6)])].into(),
+                ..Indicator::default()
+            });
+        }
+        measure
+    }
+
+    #[test]
+    fn several_segments_with_gaps_count_as_by_hand() {
+        let mut roll = dice(6);
+        let as_of = Date::new(2024, 4, 1);
+        let mut register = Register::default();
+        let mut segments = Vec::new();
+        for part in 0..4 {
+            let mut builder = SegmentBuilder::new(as_of);
+            // The second holds nothing.
+            for number in (0..700).filter(|_| part != 1) {
+                let measure = measure(1000 * part + number, &mut roll);
+                builder.push(&measure, None);
+                register.measures.push(measure);
+            }
+            segments.push(Segment::new(Stretch::made(builder.finish())).unwrap());
+        }
+        let whole = Collection::of(as_of, Edition::CARRIED, segments);
+        counts_by_hand(&whole, &register, &Filter::default());
+
+        let mut update = whole.update();
+        let mut place = 0..;
+        register.measures.retain(|measure| {
+            let is_left = place.next().is_some_and(|at: usize| at % 5 > 0 && !(200..300).contains(&at));
+            if !is_left {
+                update.delete(measure.owner.code, &measure.id).unwrap();
+            }
+            is_left
+        });
+        let left = update.finish().unwrap();
+        assert_eq!(left.segments().count(), 3);
+        counts_by_hand(&left, &register, &Filter::default());
+        let statuses = [Status::Planned, Status::Completed].into();
+        counts_by_hand(&left, &register, &Filter { statuses, ..Filter::default() });
+    }
+
+    #[test]
+    fn nothing_is_counted_in_nothing() {
+        let empty = CollectionBuilder::new(None).finish();
+        assert_eq!(empty.aggregate([Dimension::Item, Dimension::Status], &Filter::default()), Ok(Vec::new()));
     }
 
     #[test]

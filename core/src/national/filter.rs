@@ -10,6 +10,7 @@ use super::{Collection, ImageError};
 use crate::Item;
 use crate::register::{Date, Finding, LocalGovernmentCode, Status};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// Which measures are meant: those for which everything holds that is said here. Of a list, one is enough; an empty list says
 /// nothing.
@@ -189,11 +190,13 @@ pub(super) struct Ends<'a>(&'a [u8]);
 impl Ends<'_> {
     /// The entries of a measure, a byte each; none where the ends contradict themselves.
     pub fn of<'e>(&self, at: usize, entries: &'e [u8]) -> &'e [u8] {
-        let end = |at: usize| {
-            let bytes: Option<[u8; 4]> =
-                self.0.get(4 * at..4 * at + 4).and_then(|bytes| bytes.try_into().ok());
-            bytes.map_or(0, |bytes| u32::from_le_bytes(bytes) as usize)
-        };
-        entries.get(end(at)..end(at + 1)).unwrap_or_default()
+        entries.get(self.range(at)).unwrap_or_default()
+    }
+
+    /// From where to where they stand.
+    pub fn range(&self, at: usize) -> Range<usize> {
+        let both: Option<[u8; 8]> = self.0.get(4 * at..).and_then(|ends| ends.first_chunk().copied());
+        let both = both.map_or(0, u64::from_le_bytes);
+        both as u32 as usize..(both >> 32) as usize
     }
 }
