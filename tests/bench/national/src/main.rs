@@ -6,9 +6,8 @@
 //! Takes the number of made-up measures, or a file of JSON Lines with `title` and `summary`. Every engine gets the texts
 //! folded alike, answers with every number, and must answer as the scan does; then all are timed in turn.
 //!
-//! What it takes to load them is measured by another program, `--bin load`.
+//! What it takes to load them and to count them is measured by other programs, `--bin load` and `--bin aggregate`.
 
-mod measures;
 mod pairs;
 
 use std::time::Instant;
@@ -17,9 +16,9 @@ use anyhow::{Context, Result, ensure};
 use memchr::memmem::Finder;
 use rashinban::fold::fold;
 use rashinban::national::text::{Terms, TextIndex};
+use rashinban_bench_national::measures::{self, Measure};
+use rashinban_bench_national::times::{load, median, timed};
 use unicode_normalization::UnicodeNormalization as _;
-
-use crate::measures::Measure;
 
 /// How often each query is timed.
 const ROUNDS: usize = 9;
@@ -141,22 +140,4 @@ fn scan(folded: &[String], query: &str) -> Vec<usize> {
     let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
     let has = |text: &String| finders.iter().all(|finder| finder.find(text.as_bytes()).is_some());
     (0..).zip(folded).filter(|(_, text)| has(text)).map(|(number, _)| number).collect()
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> f64 {
-    let start = Instant::now();
-    std::hint::black_box(work());
-    start.elapsed().as_secs_f64()
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut values = values.to_vec();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-/// How busy the machine is.
-fn load() -> String {
-    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
 }

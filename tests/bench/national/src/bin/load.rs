@@ -6,23 +6,17 @@
 //! columns, with the index of titles and summaries and without, on one thread and on two; serde_json and csv with serde
 //! read them into structures, on one thread; DuckDB, from PyPI into a folder of its own, into a table. All in turn.
 
-#[path = "../measures.rs"]
-mod measures;
-
-use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use rashinban::national::{Collection, LoadOptions, LoadedCollection};
-use rashinban::register::LocalGovernment;
-use rashinban::{Item, ItemKind};
-
-use crate::measures::{Dice, Measure};
+use rashinban_bench_national::duckdb;
+use rashinban_bench_national::times::{load, median};
+use rashinban_bench_national::written::written;
 
 const ROUNDS: usize = 5;
-const DUCKDB: &str = "duckdb==2.0.0";
 /// Reads a file into a table so many times, and prints the seconds of each.
 const SCRIPT: &str = r#"
 import sys, time, duckdb
@@ -51,7 +45,7 @@ fn main() -> Result<()> {
 fn compare(count: usize) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let [lines, table] = written(count, folder.path())?;
-    let python = duckdb().map_err(|error| println!("without DuckDB: {error:#}\n")).ok();
+    let python = duckdb::python().map_err(|error| println!("without DuckDB: {error:#}\n")).ok();
     println!("{count} measures; load {}", load());
     for file in [&lines, &table] {
         let bytes = std::fs::read(file)?;
@@ -91,7 +85,8 @@ fn compare(count: usize) -> Result<()> {
         let name = if is_table { "CSV" } else { "JSON Lines" };
         println!("\n| {name}, {megabytes:.0} MB | s | MB/s | ÷ DuckDB, 2 threads |\n|---|--:|--:|--:|");
         let speed = |times: &[f64]| megabytes / median(times);
-        let peer = times.iter().find(|(name, _)| name == "DuckDB, 2 thread(s)").map(|(_, times)| speed(times));
+        let peer =
+            times.iter().find(|(name, _)| name == "DuckDB, 2 thread(s)").map(|(_, times)| speed(times));
         for (name, times) in &times {
             let ratio = peer.map(|peer| format!("{:.2}", speed(times) / peer)).unwrap_or_default();
             println!("| {name} | {:.3} | {:.0} | {ratio} |", median(times), speed(times));
@@ -131,72 +126,6 @@ fn peak(file: &Path, index: bool) -> Result<()> {
     let with = if index { "with" } else { "without" };
     println!("peak {with} index, 2 threads, the file included: {:.2} GiB", kilobytes / f64::from(1 << 20));
     Ok(())
-}
-
-/// The measures as JSON Lines and as CSV.
-fn written(count: usize, folder: &Path) -> Result<[PathBuf; 2]> {
-    let mut dice = Dice(0x2026_0331);
-    let codes: Vec<String> = LocalGovernment::all().map(|body| body.code().to_string()).collect();
-    let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-    let of = |kind: fn(ItemKind) -> bool| -> Vec<&str> {
-        Item::ALL.filter(|item| kind(item.kind())).map(|item| item.code_str()).collect()
-    };
-    let areas = of(|kind| !kind.is_principle());
-    let principles = of(ItemKind::is_principle);
-    let (mut lines, mut table) =
-        (String::new(), String::from("id,owner_code,title,summary,primary_items,status,start,end"));
-    for number in 1..=3 {
-        write!(table, ",indicator{number}_name,indicator{number}_unit,indicator{number}_baseline")?;
-        write!(table, ",indicator{number}_target,indicator{number}_actual")?;
-    }
-    table += "\n";
-    for (number, Measure { title, summary }) in (1..).zip(measures::measures(count)) {
-        let code = dice.pick(&codes);
-        let some = |dice: &mut Dice, from: &[&str], count: usize| -> Vec<String> {
-            let start = dice.roll(from.len() - count);
-            from[start..=start + dice.roll(count)].iter().map(|code| (*code).to_owned()).collect()
-        };
-        let areas = some(&mut dice, &areas, 3);
-        let principles = some(&mut dice, &principles, 4);
-        let status = dice.pick(&["planned", "in-progress", "completed", "under-review"]);
-        let (start, end) = (2019 + dice.roll(6), 2026 + dice.roll(4));
-        let (start, end) = (format!("{start}-04-01"), format!("{end}-03-31"));
-        write!(
-            lines,
-            r#"{{"id":"M{number:07}","code":"{code}","title":{},"summary":{},"areas":{},"principles":{},"status":"{status}","start":"{start}","end":"{end}","indicators":["#,
-            serde_json::to_string(&title)?,
-            serde_json::to_string(&summary)?,
-            serde_json::to_string(&areas)?,
-            serde_json::to_string(&principles)?,
-        )?;
-        write!(
-            table,
-            "M{number:07},{code},{title},\"{summary}\",{},{status},{start},{end}",
-            areas.join(";")
-        )?;
-        let indicators = 1 + dice.roll(3);
-        for at in 0..3 {
-            if at >= indicators {
-                table += ",,,,,";
-                continue;
-            }
-            let name = ["オンライン申請率", "利用者満足度", "処理件数の削減率"][at];
-            let [baseline, actual] =
-                [dice.roll(1000), dice.roll(1000)].map(|tenths| format!("{}.{}", tenths / 10, tenths % 10));
-            let comma = if at > 0 { "," } else { "" };
-            write!(
-                lines,
-                r#"{comma}{{"name":"{name}","unit":"%","baseline":{baseline},"target":100,"actual":{actual}}}"#
-            )?;
-            write!(table, ",{name},%,{baseline},100,{actual}")?;
-        }
-        lines += "]}\n";
-        table += "\n";
-    }
-    let files = [folder.join("measures.jsonl"), folder.join("measures.csv")];
-    std::fs::write(&files[0], lines)?;
-    std::fs::write(&files[1], table)?;
-    Ok(files)
 }
 
 #[derive(serde::Deserialize)]
@@ -239,37 +168,8 @@ fn rows(bytes: &[u8]) -> Result<usize> {
     Ok(rows.collect::<Result<Vec<_>, _>>()?.len())
 }
 
-/// The interpreter of a folder with DuckDB, which is made where there is none.
-fn duckdb() -> Result<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/duckdb");
-    let python = folder.join("bin/python");
-    let run = |command: &mut Command| -> Result<()> {
-        let output = command.output()?;
-        ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        Ok(())
-    };
-    if run(Command::new(&python).args(["-c", "import duckdb"])).is_err() {
-        run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", DUCKDB]))?;
-    }
-    Ok(python)
-}
-
 fn read_by_duckdb(python: &Path, file: &Path, threads: usize) -> Result<f64> {
-    let threads = threads.to_string();
-    let output = Command::new(python).args(["-c", SCRIPT]).arg(file).args(["1", &threads]).output()?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
-}
-
-fn median(values: &[f64]) -> f64 {
-    let mut values = values.to_vec();
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-/// How busy the machine is.
-fn load() -> String {
-    let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split(' ').next().unwrap_or("?").to_owned()
+    let file = file.to_str().context("a name in Unicode")?;
+    let seconds = duckdb::lines(python, SCRIPT, &[file, "1", &threads.to_string()])?;
+    Ok(seconds.first().context("no time")?.parse()?)
 }
