@@ -69,9 +69,19 @@ pub const LIBRARIES: [&CLibrary; 2] = [&PLAN, &REGISTER];
 pub const HEADERS: &str = "bindings/c/include/rashinban";
 
 impl CLibrary {
+    /// A file's name: `librashinban.so`.
+    pub fn file(&self, ending: &str) -> String {
+        format!("lib{}{ending}", self.name)
+    }
+
     /// What programs ask for when they start.
     pub fn soname(&self) -> String {
-        format!("lib{}.so.0", self.name)
+        self.file(".so.0")
+    }
+
+    /// The component of CMake's package, and the last part of its target.
+    pub fn component(&self) -> &'static str {
+        self.name.rsplit('_').next().unwrap_or(self.name)
     }
 
     /// As packages have it: `librashinban-register`.
@@ -108,8 +118,8 @@ impl CLibrary {
         fs::create_dir_all(&folder)?;
         for (made, installed) in [
             ("librashinban_ffi.so", self.soname()),
-            ("librashinban_ffi.so", format!("lib{}.so", self.name)),
-            ("librashinban_ffi.a", format!("lib{}.a", self.name)),
+            ("librashinban_ffi.so", self.file(".so")),
+            ("librashinban_ffi.a", self.file(".a")),
         ] {
             let made = workspace.target(made_in(&target)).join(made);
             // Put in place whole: a program that runs with the one before keeps it.
@@ -122,7 +132,7 @@ impl CLibrary {
 
     /// The shared library that [`CLibrary::build`] makes.
     pub fn shared(&self, workspace: &Workspace) -> PathBuf {
-        folder(workspace).join(format!("lib{}.so", self.name))
+        folder(workspace).join(self.file(".so"))
     }
 }
 

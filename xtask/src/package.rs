@@ -148,7 +148,7 @@ impl<'a> Package<'a> {
     /// The Python wheel, with the shared library of the first platform inside, that with registers.
     pub fn python(&self, log: &mut Log) -> Result<()> {
         // manylinux2014 is the name of glibc 2.17 there.
-        let file = format!("lib{}.so", REGISTER.name);
+        let file = REGISTER.file(".so");
         let library = self.workspace.scratch("package").join(&file);
         install::copy(&self.tree(&PLATFORMS[0]).join("lib").join(file), &library)?;
         let scratch = self.workspace.scratch("package/wheel");

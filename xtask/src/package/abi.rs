@@ -24,7 +24,7 @@ pub fn symbols(workspace: &Workspace, library: &CLibrary) -> PathBuf {
 
 /// Their types.
 fn types_of(workspace: &Workspace, library: &CLibrary) -> PathBuf {
-    workspace.path(format!("bindings/c/abi/lib{}.abi", library.name))
+    workspace.path("bindings/c/abi").join(library.file(".abi"))
 }
 
 /// The numbers of all headers, which are compiled into programs: no library can tell how they were.
@@ -176,7 +176,7 @@ fn only_added(report: &str) -> bool {
 fn described(workspace: &Workspace, of: &CLibrary, log: &mut Log) -> Result<PathBuf> {
     let folder = workspace.scratch("package/abi");
     fs::create_dir_all(&folder)?;
-    let source = format!("lib{}.c", of.name);
+    let source = of.file(".c");
     fs::write(folder.join(&source), definitions(of, &of.declarations(workspace)?)?)?;
     let library = folder.join(of.soname());
     let mut gcc = Command::new("gcc");

@@ -59,7 +59,7 @@ fn run_time(workspace: &Workspace, library: &Library, stage: &Path) -> Result<De
     let root = stage.join(&name);
     let lib = root.join("usr").join(LIBDIR);
     install::shared(library, &lib)?;
-    let linked = format!("lib{}", library.of.name);
+    let linked = library.of.file("");
     fs::remove_file(lib.join(format!("{linked}.so")))?;
     let control = root.join("DEBIAN");
     install::copy(&abi::symbols(workspace, library.of), &control.join("symbols"))?;
@@ -74,7 +74,7 @@ fn development(workspace: &Workspace, library: &Library, stage: &Path) -> Result
     let root = stage.join(&name);
     let usr = root.join("usr");
     install::headers(workspace, library.of, &usr.join("include"))?;
-    let file = |ending: &str| usr.join(LIBDIR).join(format!("lib{}{ending}", library.of.name));
+    let file = |ending: &str| usr.join(LIBDIR).join(library.of.file(ending));
     install::copy(&library.archive, &file(".a"))?;
     install::link(&library.of.soname(), &file(".so"))?;
     install::metadata(workspace, &PLATFORMS[0], library, &usr.join(LIBDIR), LIBDIR)?;

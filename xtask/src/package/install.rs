@@ -45,7 +45,7 @@ pub fn tree(
             }
         } else {
             shared(library, &lib)?;
-            copy(&library.archive, &lib.join(format!("lib{}.a", library.of.name)))?;
+            copy(&library.archive, &lib.join(library.of.file(".a")))?;
         }
         metadata(workspace, platform, library, &lib, "lib")?;
     }
@@ -79,7 +79,7 @@ pub fn shared(library: &Library, lib: &Path) -> Result<()> {
     let (file_name, soname) = (file_name(library.of), library.of.soname());
     copy(&library.shared, &lib.join(&file_name))?;
     link(&file_name, &lib.join(&soname))?;
-    link(&soname, &lib.join(format!("lib{}.so", library.of.name)))
+    link(&soname, &lib.join(library.of.file(".so")))
 }
 
 /// What pkg-config and CMake read. `libdir` is the libraries' place below the prefix.
@@ -105,7 +105,6 @@ pub fn metadata(
     let pointer = platform.pointer.to_string();
     let major = VERSION.split('.').next().unwrap_or_default();
     let &CLibrary { name, summary, .. } = library.of;
-    let target = name.rsplit('_').next().unwrap_or_default();
     let targets = format!("cmake/rashinban/{}-targets.cmake", name.replace('_', "-"));
     let mut files = vec![
         ("rashinban.pc.in", format!("pkgconfig/{name}.pc"), format!("{up}/..")),
@@ -126,7 +125,7 @@ pub fn metadata(
         for (word, value) in [
             ("@NAME@", name),
             ("@SUMMARY@", summary),
-            ("@TARGET@", target),
+            ("@TARGET@", library.of.component()),
             ("@VERSION@", VERSION),
             ("@VERSION_MAJOR@", major),
             ("@POINTER@", &pointer),

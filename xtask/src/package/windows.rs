@@ -21,7 +21,7 @@ pub fn dll(library: &CLibrary) -> String {
 
 /// The import library, as gcc and as Visual C++ look for it.
 pub fn import(library: &CLibrary) -> [String; 2] {
-    [format!("lib{}.dll.a", library.name), format!("{}.lib", library.name)]
+    [library.file(".dll.a"), format!("{}.lib", library.name)]
 }
 
 /// The list of exports.

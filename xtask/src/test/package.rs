@@ -21,6 +21,8 @@ use crate::{process, setup};
 /// A program that is built from every installation. It says the same everywhere.
 struct Example {
     library: &'static CLibrary,
+    /// As CMake knows the library.
+    component: &'static str,
     source: &'static str,
     arguments: &'static [&'static str],
     /// Part of what it says.
@@ -28,9 +30,16 @@ struct Example {
 }
 
 const EXAMPLES: [Example; 2] = [
-    Example { library: &PLAN, source: "examples/c/plan.c", arguments: &[], says: "I01-02-03" },
+    Example {
+        library: &PLAN,
+        component: "rashinban",
+        source: "examples/c/plan.c",
+        arguments: &[],
+        says: "I01-02-03",
+    },
     Example {
         library: &REGISTER,
+        component: "register",
         source: "examples/c/register.c",
         arguments: &["examples/registers/city-fy2024.csv"],
         says: "measures: 17",
@@ -69,7 +78,7 @@ pub fn steps() -> Vec<Step> {
                 let file = if platform.windows {
                     format!("bin/{}", windows::dll(library))
                 } else {
-                    format!("lib/lib{}.so", library.name)
+                    format!("lib/{}", library.file(".so"))
                 };
                 tools::bounded(&tree(workspace, platform)?.join(file), library.limit, log)
             }));
@@ -170,7 +179,7 @@ fn linux_symbols(workspace: &Workspace, log: &mut Log) -> Result<()> {
     for platform in PLATFORMS.iter().filter(|platform| !platform.windows) {
         for library in LIBRARIES {
             let soname = library.soname();
-            let shared = tree(workspace, platform)?.join(format!("lib/lib{}.so", library.name));
+            let shared = tree(workspace, platform)?.join(format!("lib/{}", library.file(".so")));
             abi::functions(workspace, library, &abi::exported(&shared, log)?)?;
             let dynamic = log.capture(Command::new("readelf").args(["-dW"]).arg(&shared))?;
             ensure!(dynamic.contains(&format!("Library soname: [{soname}]")), "the SONAME is not {soname}");
@@ -312,7 +321,7 @@ fn pkg_config(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
         let fixed = prefix.join("static");
         let archive = |flag: String| {
-            if flag == format!("-l{name}") { format!("-l:lib{name}.a") } else { flag }
+            if flag == format!("-l{name}") { format!("-l:{}", example.library.file(".a")) } else { flag }
         };
         log.run(gcc(&fixed).args(all.into_iter().map(archive)))?;
         ensure!(run(example, &fixed, None, log)? == said, "the static library answers otherwise");
@@ -328,11 +337,11 @@ fn cmake(workspace: &Workspace, log: &mut Log) -> Result<()> {
             "cmake_minimum_required(VERSION 3.16)\nproject(plan C)\n\
              find_package(rashinban {version} REQUIRED COMPONENTS rashinban {component})\n"
         );
-        for (name, Example { source, .. }) in ["rashinban", "register"].iter().zip(&EXAMPLES) {
+        for Example { component, source, .. } in &EXAMPLES {
             let source = workspace.path(source).display().to_string();
             let lines = [
-                format!("add_executable({name} \"{source}\")\n"),
-                format!("target_link_libraries({name} PRIVATE rashinban::{name})\n"),
+                format!("add_executable({component} \"{source}\")\n"),
+                format!("target_link_libraries({component} PRIVATE rashinban::{component})\n"),
             ];
             text.extend(lines);
         }
@@ -360,8 +369,8 @@ fn cmake(workspace: &Workspace, log: &mut Log) -> Result<()> {
         "register",
     )?)?;
     log.run(Command::new("cmake").arg("--build").arg(&made))?;
-    for (name, example) in ["rashinban", "register"].iter().zip(&EXAMPLES) {
-        run(example, &made.join(name), None, log)?;
+    for example in &EXAMPLES {
+        run(example, &made.join(example.component), None, log)?;
     }
     Ok(())
 }
