@@ -106,9 +106,23 @@ impl Pages {
 
     /// Two threads may compare a page twice; what they find is the same, and nothing else hangs on the bit.
     fn verify(&self, stretch: &Stretch, part: Range<usize>) -> Result<(), ImageError> {
-        for page in part.start / PAGE..part.end.div_ceil(PAGE) {
-            let (word, bit) = (page / 64, 1 << (page % 64));
-            let Some(seen) = self.seen.get(word) else { return Err(stretch.damaged(part)) };
+        let (mut page, end) = (part.start / PAGE, part.end.div_ceil(PAGE));
+        // Sixty-four at a time: mostly all have been seen.
+        while page < end {
+            let Some(seen) = self.seen.get(page / 64) else { return Err(stretch.damaged(part)) };
+            let next = (page / 64 * 64 + 64).min(end);
+            let asked = u64::MAX << (page % 64) & u64::MAX >> (63 - (next - 1) % 64);
+            if seen.load(Ordering::Relaxed) & asked != asked {
+                self.compare(stretch, page..next)?;
+            }
+            page = next;
+        }
+        Ok(())
+    }
+
+    fn compare(&self, stretch: &Stretch, pages: Range<usize>) -> Result<(), ImageError> {
+        for page in pages {
+            let (seen, bit) = (&self.seen[page / 64], 1 << (page % 64));
             if seen.load(Ordering::Relaxed) & bit != 0 {
                 continue;
             }

@@ -93,6 +93,33 @@ pub(crate) struct TextBlock<'a> {
     lists: &'a [u8],
 }
 
+/// The measures of a block that were found.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// By their numbers, which rise.
+    Few(Vec<u16>),
+    Many(Bits),
+}
+
+impl Found {
+    /// How many.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::Few(few) => few.len(),
+            Self::Many(bits) => bits.count(),
+        }
+    }
+
+    /// Their numbers, from the lowest.
+    pub fn iter(&self) -> impl Iterator<Item = u16> {
+        let (few, bits) = match self {
+            Self::Few(few) => (Some(few), None),
+            Self::Many(bits) => (None, Some(bits)),
+        };
+        few.into_iter().flatten().copied().chain(bits.into_iter().flat_map(Bits::iter))
+    }
+}
+
 impl<'a> TextBlock<'a> {
     /// What [`TextBlockBuilder::finish`] made; none if it cannot be that.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
@@ -128,26 +155,49 @@ impl<'a> TextBlock<'a> {
         self.texts.len() + self.starts.0.len()
     }
 
+    /// The measures that have all the words, of those that are left; where nothing is said, all are.
+    pub(super) fn find(&self, terms: &Terms, left: Option<&Bits>) -> Found {
+        let Some(lists) = self.sorted_lists(terms) else { return Found::Few(Vec::new()) };
+        if terms.single_units().next().is_none() {
+            if let Some(mut few) = few(&lists, left) {
+                self.verify_few(terms, &mut few);
+                return Found::Few(few);
+            }
+        }
+        let mut bits = left.map_or_else(|| Bits::first(self.count), Bits::clone);
+        self.keep_listed(terms, &lists, &mut bits);
+        Found::Many(bits)
+    }
+
     /// Keeps in `bits` the measures that have all the words.
     pub fn keep(&self, terms: &Terms, bits: &mut Bits) {
-        let Some(mut lists) = self.lists_of(terms) else {
-            return bits.empty();
-        };
-        // What is rare leaves little to look up in what is not.
-        lists.sort_unstable_by_key(|(length, _)| *length);
+        match self.sorted_lists(terms) {
+            Some(lists) => self.keep_listed(terms, &lists, bits),
+            None => bits.empty(),
+        }
+    }
+
+    fn keep_listed(&self, terms: &Terms, lists: &[(usize, Posting<'a>)], bits: &mut Bits) {
         terms.single_units().for_each(|unit| bits.and(&self.with_unit(unit)));
-        if let Some(mut few) = few(&lists, bits) {
+        if let Some(mut few) = few(lists, Some(bits)) {
             self.verify_few(terms, &mut few);
             bits.empty();
             for number in few {
                 bits.set(number);
             }
         } else {
-            for (_, list) in &lists {
+            for (_, list) in lists {
                 list.keep_in(bits);
             }
             self.verify(terms, bits);
         }
+    }
+
+    /// The lists of all the pairs: what is rare leaves little to look up in what is not.
+    fn sorted_lists(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>)>> {
+        let mut lists = self.lists_of(terms)?;
+        lists.sort_unstable_by_key(|(length, _)| *length);
+        Some(lists)
     }
 
     /// The first `limit` measures in `bits` that have all the words in their titles.
@@ -164,7 +214,7 @@ impl<'a> TextBlock<'a> {
             found.len() >= limit
         };
         let plain: Vec<_> = lists.iter().map(|(length, list, _)| (*length, *list)).collect();
-        if let Some(few) = few(&plain, bits) {
+        if let Some(few) = few(&plain, Some(bits)) {
             look(&mut few.into_iter());
             return found;
         }
@@ -235,10 +285,13 @@ impl<'a> TextBlock<'a> {
 
     /// Leaves out what has all pairs of a word, but not the word.
     fn verify(&self, terms: &Terms, bits: &mut Bits) {
-        let mut doubtful = Bits::new();
         for term in terms.iter() {
-            doubtful.empty();
-            self.doubts(term).for_each(|list| list.add_to(&mut doubtful));
+            let mut doubts = self.doubts(term).peekable();
+            if doubts.peek().is_none() {
+                continue;
+            }
+            let mut doubtful = Bits::new();
+            doubts.for_each(|list| list.add_to(&mut doubtful));
             doubtful.and(bits);
             let word = self.finder(term);
             let doubtful: Vec<u16> = doubtful.iter().collect();
@@ -257,18 +310,26 @@ impl<'a> TextBlock<'a> {
     }
 
     fn verify_few(&self, terms: &Terms, few: &mut Vec<u16>) {
+        let mut doubtful = Vec::new();
         for term in terms.iter() {
-            let mut doubtful = Vec::new();
+            doubtful.clear();
+            doubtful.resize(few.len(), false);
+            let mut any = false;
             for list in self.doubts(term) {
-                let mut own = few.clone();
-                list.keep_among(&mut own);
-                doubtful.extend(own);
+                let mut doubtful = doubtful.iter_mut();
+                list.among(few.iter().copied(), |_, is_in| {
+                    any |= is_in;
+                    if let Some(doubtful) = doubtful.next() {
+                        *doubtful |= is_in;
+                    }
+                });
             }
-            doubtful.sort_unstable();
+            if !any {
+                continue;
+            }
             let word = self.finder(term);
-            few.retain(|number| {
-                doubtful.binary_search(number).is_err() || word.find(self.whole(*number)).is_some()
-            });
+            let mut doubtful = doubtful.iter();
+            few.retain(|number| doubtful.next() != Some(&true) || word.find(self.whole(*number)).is_some());
         }
     }
 
@@ -315,10 +376,12 @@ impl<'a> TextBlock<'a> {
 }
 
 /// What all lists have among the measures in `bits`, where the first of them is short.
-fn few(lists: &[(usize, Posting<'_>)], bits: &Bits) -> Option<Vec<u16>> {
+fn few(lists: &[(usize, Posting<'_>)], bits: Option<&Bits>) -> Option<Vec<u16>> {
     let ((_, rarest), others) = lists.split_first().filter(|((length, _), _)| *length <= FEW)?;
     let mut few = rarest.numbers();
-    few.retain(|number| bits.has(*number));
+    if let Some(bits) = bits {
+        few.retain(|number| bits.has(*number));
+    }
     for (_, list) in others {
         list.keep_among(&mut few);
     }

@@ -1,8 +1,9 @@
 //! What is found in blocks that follow one another.
 
+use super::block::Found;
 use super::{Terms, TextBlock};
 use crate::national::bits::Bits;
-use crate::national::live::Numbers;
+use crate::national::live::{Live, Numbers};
 use alloc::vec::Vec;
 
 /// The texts of a segment, and how its measures are numbered.
@@ -26,8 +27,11 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     /// The numbers of all measures that have all the words, from the lowest.
     pub fn all(self, terms: &Terms) -> Result<Vec<usize>, E> {
         let mut found = Vec::new();
-        self.each(terms, |block, bits| {
-            found.extend(bits.iter().map(|number| block.numbers.whole(number)));
+        self.each(terms, |block, own| {
+            match own {
+                Found::Few(few) => found.extend(few.iter().map(|number| block.numbers.whole(*number))),
+                Found::Many(bits) => found.extend(bits.iter().map(|number| block.numbers.whole(number))),
+            }
             true
         })?;
         Ok(found)
@@ -36,8 +40,8 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     /// How many have all the words.
     pub fn count(self, terms: &Terms) -> Result<usize, E> {
         let mut count = 0;
-        self.each(terms, |_, bits| {
-            count += bits.count();
+        self.each(terms, |_, own| {
+            count += own.count();
             true
         })?;
         Ok(count)
@@ -59,8 +63,8 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
         }
         // These are all; what else is found has them elsewhere.
         let titles = first.clone();
-        self.each(terms, |block, bits| {
-            let found = bits.iter().map(|number| block.numbers.whole(number));
+        self.each(terms, |block, own| {
+            let found = own.iter().map(|number| block.numbers.whole(number));
             let others = found.filter(|number| titles.binary_search(number).is_err());
             first.extend(others.take(limit - first.len()));
             first.len() < limit
@@ -69,12 +73,11 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     }
 
     /// Does something with what is found in each block, until it says no.
-    fn each(self, terms: &Terms, mut with: impl FnMut(&Block<'a>, &Bits) -> bool) -> Result<(), E> {
+    fn each(self, terms: &Terms, mut with: impl FnMut(&Block<'a>, &Found) -> bool) -> Result<(), E> {
         for block in self.0 {
             let block = block?;
-            let mut bits = block.left();
-            block.texts.keep(terms, &mut bits);
-            if !with(&block, &bits) {
+            let found = block.texts.find(terms, block.numbers.live.map(Live::bits));
+            if !with(&block, &found) {
                 break;
             }
         }

@@ -2,10 +2,14 @@
 
 use crate::national::bits::Bits;
 use alloc::vec::Vec;
+use core::cell::Cell;
 
 /// How many measures share the upper part of their number in the form of lower parts.
 const CHUNK: usize = 256;
 const WORDS_OF_A_CHUNK: usize = CHUNK / 64;
+
+/// What lies no further ahead in a chunk is stepped to.
+const NEAR: usize = 8;
 
 /// Which form, in the two upper bits of the stored length.
 const FORM: u32 = 30;
@@ -84,14 +88,7 @@ impl<'a> Posting<'a> {
         match self {
             Self::List(numbers) => numbers_of(numbers).for_each(with),
             Self::Low { counts, low } => {
-                let mut rest = low;
-                for (upper, count) in (0..=u8::MAX).zip(counts) {
-                    let (own, behind) = rest.split_at(usize::from(*count).min(rest.len()));
-                    rest = behind;
-                    for low in own {
-                        with(u16::from_le_bytes([*low, upper]));
-                    }
-                }
+                chunks(counts, low).flat_map(|(upper, low)| numbers_in(upper, low)).for_each(with);
             }
             Self::Bitmap(bitmap) => {
                 for (start, eight) in (0..=u16::MAX).step_by(64).zip(bitmap.chunks(8)) {
@@ -157,27 +154,54 @@ impl<'a> Posting<'a> {
 
     /// Keeps only them among a few, which rise.
     pub fn keep_among(self, few: &mut Vec<u16>) {
+        let mut kept = 0;
+        let numbers = Cell::from_mut(&mut few[..]).as_slice_of_cells();
+        self.among(numbers.iter().map(Cell::get), |number, is_in| {
+            numbers[kept].set(number);
+            kept += usize::from(is_in);
+        });
+        few.truncate(kept);
+    }
+
+    /// Says of each of a few, which rise, whether it is one of them.
+    pub fn among(self, few: impl Iterator<Item = u16>, mut with: impl FnMut(u16, bool)) {
         match self {
             Self::List(numbers) => {
                 let mut own = numbers_of(numbers).peekable();
-                few.retain(|number| {
-                    while own.next_if(|own| own < number).is_some() {}
-                    own.peek() == Some(number)
-                });
+                for number in few {
+                    while own.next_if(|own| *own < number).is_some() {}
+                    with(number, own.peek() == Some(&number));
+                }
             }
             Self::Low { counts, low } => {
-                let (mut chunk, mut start) = (0, 0);
-                few.retain(|number| {
-                    let wanted = usize::from(number >> 8);
-                    while chunk < wanted {
-                        start += usize::from(counts[chunk]);
-                        chunk += 1;
+                let mut counts = counts.iter();
+                // What is left of the chunk that the last number is in, and the chunks behind it.
+                let (mut own, mut rest) = (&low[..0], low);
+                let mut next = 0;
+                for number in few {
+                    let lower = number.to_le_bytes()[0];
+                    while next <= number >> 8 {
+                        let count = counts.next().copied().unwrap_or_default();
+                        (own, rest) = rest.split_at(usize::from(count).min(rest.len()));
+                        next += 1;
                     }
-                    low[start..start + usize::from(counts[chunk])].contains(&number.to_le_bytes()[0])
-                });
+                    if own.get(NEAR).is_some_and(|own| *own < lower) {
+                        own = &own[own.partition_point(|own| *own < lower)..];
+                    }
+                    let is_in = loop {
+                        match own {
+                            [] => break false,
+                            [first, ..] if *first >= lower => break *first == lower,
+                            [_, behind @ ..] => own = behind,
+                        }
+                    };
+                    with(number, is_in);
+                }
             }
             Self::Bitmap(bitmap) => {
-                few.retain(|number| bitmap[usize::from(number / 8)] >> (number % 8) & 1 == 1);
+                let has =
+                    |number: u16| bitmap.get(usize::from(number / 8)).map(|byte| byte >> (number % 8) & 1);
+                few.for_each(|number| with(number, has(number) == Some(1)));
             }
         }
     }
@@ -186,13 +210,32 @@ impl<'a> Posting<'a> {
     pub fn numbers(self) -> Vec<u16> {
         match self {
             Self::List(numbers) => numbers_of(numbers).collect(),
-            Self::Low { .. } | Self::Bitmap(_) => {
+            Self::Low { counts, low } => {
+                let mut all = Vec::with_capacity(low.len());
+                chunks(counts, low).for_each(|(upper, low)| all.extend(numbers_in(upper, low)));
+                all
+            }
+            Self::Bitmap(_) => {
                 let mut all = Vec::new();
                 self.each(|number| all.push(number));
                 all
             }
         }
     }
+}
+
+/// The lower parts of each chunk, with the upper one that they share.
+fn chunks<'a>(counts: &'a [u8], low: &'a [u8]) -> impl Iterator<Item = (u8, &'a [u8])> {
+    let mut rest = low;
+    (0..=u8::MAX).zip(counts).map(move |(upper, count)| {
+        let (own, behind) = rest.split_at(usize::from(*count).min(rest.len()));
+        rest = behind;
+        (upper, own)
+    })
+}
+
+fn numbers_in(upper: u8, low: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    low.iter().map(move |low| u16::from_le_bytes([*low, upper]))
 }
 
 fn numbers_of(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
