@@ -30,6 +30,33 @@ pub struct RustPrograms {
     pub example: PathBuf,
 }
 
+/// The workspace as the tests in Rust compile it. The C ABI with registers has all functions of that without.
+pub const TESTED: [&str; 2] = ["--workspace", "--features=rashinban-ffi/register"];
+
+/// Programs as those tests have them: in a whole run nothing is compiled again.
+pub fn tested_programs(workspace: &Workspace, log: &mut Log) -> Result<TestedPrograms> {
+    // An example's crates have the features that those of tests have; a program's alone may have fewer.
+    let programs = ["--bin=rashinban", "--bin=rashinban-parquet", "--example=answers"];
+    log.run(process::cargo().arg("build").args(TESTED).args(programs))?;
+    let program = |name: &str| workspace.target("debug").join(name);
+    Ok(TestedPrograms {
+        command_line: program("rashinban"),
+        parquet: program("rashinban-parquet"),
+        answers: program("examples/answers"),
+    })
+}
+
+/// Where they are.
+#[derive(Debug)]
+pub struct TestedPrograms {
+    /// `rashinban`
+    pub command_line: PathBuf,
+    /// `rashinban-parquet`
+    pub parquet: PathBuf,
+    /// What the library itself answers of measures in Parquet.
+    pub answers: PathBuf,
+}
+
 /// This machine, by rustc's name.
 pub fn host() -> Result<String> {
     let printed = process::output(Command::new("rustc").args(["--print", "host-tuple"]))?;

@@ -65,7 +65,7 @@ impl Exports {
     fn write(workspace: &Workspace, log: &mut Log) -> Result<Self> {
         let exports = Self::at(workspace);
         fs::create_dir_all(workspace.scratch("sql"))?;
-        let rashinban = build::rust_programs(workspace, log)?.command_line;
+        let rashinban = build::tested_programs(workspace, log)?.command_line;
         for (encoding, file) in [("utf-8", &exports.utf8), ("cp932", &exports.cp932)] {
             let mut command = std::process::Command::new(&rashinban);
             command.args(["export", "--format", "sql", "--encoding", encoding, "--output"]).arg(file);

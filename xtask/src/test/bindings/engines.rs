@@ -6,10 +6,10 @@ use std::fs;
 use anyhow::{Context, Result, ensure};
 
 use crate::log::Log;
-use crate::process;
 use crate::python::Environment;
 use crate::test::runner::Step;
 use crate::workspace::Workspace;
+use crate::{build, process};
 
 /// Each has an example, and a list of what that needs.
 const ENGINES: [&str; 2] = ["duckdb", "datafusion"];
@@ -31,9 +31,10 @@ fn answers(workspace: &Workspace, log: &mut Log, engine: &str) -> Result<()> {
     let printed = log.capture(python().arg("tests/python/engines.py").arg(&folder).arg(engine))?;
     log.remark(printed.trim());
     log.run(python().arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))?;
+    let parquet = build::tested_programs(workspace, log)?.parquet;
     let mut lines = |from: &str| -> Result<String> {
         let read = folder.join(from).with_extension("jsonl");
-        let mut program = process::built(workspace.target("debug/rashinban-parquet"));
+        let mut program = process::built(&parquet);
         log.run(program.arg("import").arg(folder.join(from)).arg(&read))?;
         Ok(fs::read_to_string(read)?)
     };
@@ -64,12 +65,11 @@ fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
 /// Measures in Parquet, and what the library itself answers of them.
 fn measures(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    // As the tests in Rust have compiled it: nothing is compiled again.
-    log.run(process::cargo().args(["build", "--workspace", "--example=answers", "--bin=rashinban-parquet"]))?;
+    let answers = build::tested_programs(workspace, log)?.answers;
     let folder = workspace.scratch(MEASURES);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     fs::create_dir_all(&folder)?;
-    log.run(process::built(workspace.target("debug/examples/answers")).arg(folder))
+    log.run(process::built(answers).arg(folder))
 }
