@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use super::runner::Step;
+use crate::build::TESTED;
 use crate::log::Log;
 use crate::workspace::Workspace;
 use crate::{process, setup};
@@ -31,12 +32,11 @@ pub fn steps() -> Vec<Step> {
             setup::rust_target(log, BARE_TARGET)?;
             setup::rust_toolchain(log, MSRV, &[])
         }),
-        // The C ABI with registers has all functions of that without.
-        Step::new("tests", |_, log| {
-            log.run(process::cargo().args(["test", "--workspace", "--features=rashinban-ffi/register"]))
-        }),
+        // What they compile waits for one another, what they run does not: they fill the cores together.
+        Step::beside("tests", |_, log| log.run(process::cargo().arg("test").args(TESTED))),
+        Step::beside("msrv", msrv),
         // The same answers from the tables of the browser's and the bare library's kind.
-        Step::new("core-compact", |_, log| {
+        Step::beside("core-compact", |_, log| {
             let features = "--features=rashinban/compact,rashinban/lazy-search";
             log.run(process::cargo().args([
                 "test",
@@ -47,14 +47,13 @@ pub fn steps() -> Vec<Step> {
             let tests = COMPACT.map(|test| format!("--test={test}"));
             log.run(process::cargo().args(["test", "--workspace", features]).args(tests))
         }),
-        Step::new("core-without-features", |_, log| {
+        Step::beside("core-without-features", |_, log| {
             log.run(process::cargo().args(["test", "--package=rashinban", "--no-default-features"]))
         }),
-        Step::new("core-without-std", |_, log| {
+        Step::beside("core-without-std", |_, log| {
             let target = format!("--target={BARE_TARGET}");
             log.run(process::cargo().args(["build", "--package=rashinban", "--no-default-features", &target]))
         }),
-        Step::new("msrv", msrv),
     ]
 }
 
@@ -64,7 +63,8 @@ fn msrv(workspace: &Workspace, log: &mut Log) -> Result<()> {
     if !MSRV.starts_with(stated) || stated.is_empty() {
         bail!("Cargo.toml states {stated:?}, this step checks {MSRV}");
     }
-    log.run(process::cargo_of(MSRV).args([
+    let mut cargo = process::cargo_of(MSRV);
+    cargo.args([
         "check",
         "--package=rashinban",
         "--package=rashinban-ffi",
@@ -72,5 +72,7 @@ fn msrv(workspace: &Workspace, log: &mut Log) -> Result<()> {
         "--package=rashinban-cli",
         "--package=rashinban-arrow",
         "--all-features",
-    ]))
+    ]);
+    // Another compiler shares nothing with the others, nor need they wait for it.
+    log.run(cargo.env("CARGO_TARGET_DIR", workspace.scratch("msrv")))
 }

@@ -22,8 +22,28 @@ const COMMAND: &str = "RASHINBAN_CLI";
 /// Tells them which browser to start.
 const BROWSER: &str = "RASHINBAN_CHROMIUM";
 
+/// The scripts of bindings/npm/package.json, `test:` before their names. The longest first: the others run beside it.
+const SCRIPTS: [&str; 16] = [
+    "report",
+    "axe",
+    "accessibility",
+    "progress",
+    "bundlers",
+    "loads",
+    "plan",
+    "chromium",
+    "picker",
+    "resets",
+    "item",
+    "national",
+    "types",
+    "register",
+    "node",
+    "docs",
+];
+
 pub fn steps() -> Vec<Step> {
-    vec![
+    let mut steps = vec![
         Step::new("set-up", |workspace, log| {
             setup::debian(log, &[&setup::CHROMIUM, &setup::FONTS])?;
             wasm::set_up(log)?;
@@ -48,23 +68,9 @@ pub fn steps() -> Vec<Step> {
             Ok(())
         }),
         Step::new("install", install),
-        Step::new("bundlers", |workspace, log| script(workspace, log, "test:bundlers")),
-        Step::new("types", |workspace, log| script(workspace, log, "test:types")),
-        Step::new("node", |workspace, log| script(workspace, log, "test:node")),
-        Step::new("register", |workspace, log| script(workspace, log, "test:register")),
-        Step::new("national", |workspace, log| script(workspace, log, "test:national")),
-        Step::new("chromium", |workspace, log| script(workspace, log, "test:chromium")),
-        Step::new("plan", |workspace, log| script(workspace, log, "test:plan")),
-        Step::new("loads", |workspace, log| script(workspace, log, "test:loads")),
-        Step::new("picker", |workspace, log| script(workspace, log, "test:picker")),
-        Step::new("item", |workspace, log| script(workspace, log, "test:item")),
-        Step::new("resets", |workspace, log| script(workspace, log, "test:resets")),
-        Step::new("progress", |workspace, log| script(workspace, log, "test:progress")),
-        Step::new("report", |workspace, log| script(workspace, log, "test:report")),
-        Step::new("docs", |workspace, log| script(workspace, log, "test:docs")),
-        Step::new("axe", |workspace, log| script(workspace, log, "test:axe")),
-        Step::new("accessibility", |workspace, log| script(workspace, log, "test:accessibility")),
-    ]
+    ];
+    steps.extend(SCRIPTS.map(|name| Step::beside(name, move |workspace, log| script(workspace, log, name))));
+    steps
 }
 
 /// Installs the tarball into an empty project: a file that `files` of package.json forgets is missing there.
@@ -89,14 +95,14 @@ fn install(workspace: &Workspace, log: &mut Log) -> Result<()> {
     )
 }
 
-/// A script of bindings/npm/package.json. The page is served as the demo serves it, under the same policy.
+/// One of the scripts. The page is served as the demo serves it, under the same policy.
 fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
-    let programs = build::rust_programs(workspace, log)?;
+    let programs = build::tested_programs(workspace, log)?;
     let page = Server::bind(workspace, serve::DEFAULT_PORT)?.spawn();
     let browser = setup::CHROMIUM.sign().unwrap_or_else(|| "chromium".into());
     log.run(
         npm(workspace)
-            .args(["run", name])
+            .args(["run", &format!("test:{name}")])
             .env(PROJECT, workspace.scratch("npm"))
             .env(PAGE, page)
             .env(COMMAND, programs.command_line)
