@@ -67,8 +67,8 @@ pub fn steps() -> Vec<Step> {
             Package::new(workspace)?.archive(platform, log).map(drop)
         }));
     }
+    steps.push(Step::beside("npm", |workspace, log| Package::new(workspace)?.npm(log)));
     steps.push(Step::new("debian", |workspace, log| Package::new(workspace)?.debian(log).map(drop)));
-    steps.push(Step::new("npm", |workspace, log| Package::new(workspace)?.npm(log)));
     steps.push(Step::new("wheel", |workspace, log| Package::new(workspace)?.python(log)));
     steps.push(Step::new("sums", sums));
     for platform in &PLATFORMS {
