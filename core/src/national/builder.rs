@@ -6,7 +6,7 @@ use super::hash::RowHasher;
 use super::key;
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
-use super::text::TextBlockBuilder;
+use super::text::{MadeBlock, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
     Status, has_late, mean_achievement,
@@ -166,7 +166,7 @@ impl SegmentBuilder {
         self.ratings.push(self.words.number(measure.rating.as_deref()));
         let latest = self.indicators(measure);
         let inherits = measure.owner.code.is_none() && inherited.is_some();
-        let rest = Rest::of(measure, &latest, inherits).bytes();
+        let rest = Rest::bytes_of(measure, &latest, inherits);
         self.rests.push(&rest);
         self.hashes.push(self.hasher.hash(measure, &latest, &rest));
         self.reviews.push(self.day(next_review(measure)));
@@ -225,13 +225,13 @@ impl SegmentBuilder {
     pub fn take(&mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let text = self.text.as_mut().map(|text| core::mem::take(text).finish()).unwrap_or_default();
+        let mut text = self.text.as_mut().map(TextBlockBuilder::take);
         self.codes.clear();
         self.words.clear();
         let texts = [&self.ids, &self.titles, &self.summaries, &self.rests, &self.words.texts];
         let texts = texts.map(|texts| texts.bytes.len()).iter().sum::<usize>();
         let entries = self.aligned.len() + self.principles.len() + self.names.len();
-        let most = texts + text.len() + WIDEST * (count + entries);
+        let most = texts + text.as_ref().map_or(0, MadeBlock::len) + WIDEST * (count + entries);
         assembled(count, most, |section, out| match section {
             Section::Ids => out.append(&mut self.ids.bytes),
             Section::IdEnds => ends(&mut self.ids.ends, out),
@@ -272,7 +272,11 @@ impl SegmentBuilder {
             Section::Hashes => le(&mut self.hashes, u64::to_le_bytes, out),
             Section::Rests => out.append(&mut self.rests.bytes),
             Section::RestEnds => ends(&mut self.rests.ends, out),
-            Section::Text => out.extend_from_slice(&text),
+            Section::Text => {
+                if let Some(text) = text.take() {
+                    text.write(out);
+                }
+            }
         })
     }
 }

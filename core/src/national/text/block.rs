@@ -1,5 +1,6 @@
 //! The texts of a segment and their lists, in one run of bytes.
 
+use super::alphabet::Alphabet;
 use super::codes::{Coder, Codes};
 use super::pairs::{self, Lists, Pairs};
 use super::posting::{self, Posting};
@@ -16,13 +17,16 @@ const TOGETHER: usize = 32;
 const LINE: usize = 64;
 const HEADER: usize = 20;
 
-/// Gathers the texts of a block.
+/// Gathers the texts of a block. What was needed for one block is used again for the next.
 #[derive(Debug)]
 pub(crate) struct TextBlockBuilder {
-    /// Where the titles and the summaries start.
-    starts: Vec<u32>,
-    units: Vec<u16>,
+    /// Where titles and summaries end, behind a 0.
+    ends: Vec<u32>,
+    alphabet: Alphabet,
+    letters: Vec<u16>,
     pairs: Pairs,
+    /// The units of the last measure.
+    units: Vec<u16>,
 }
 
 impl Default for TextBlockBuilder {
@@ -34,48 +38,87 @@ impl Default for TextBlockBuilder {
 impl TextBlockBuilder {
     /// A block without a text.
     pub fn new() -> Self {
-        Self { starts: vec![0], units: Vec::new(), pairs: Pairs::new() }
+        Self {
+            ends: vec![0],
+            alphabet: Alphabet::default(),
+            letters: Vec::new(),
+            pairs: Pairs::default(),
+            units: Vec::new(),
+        }
     }
 
     /// How many measures there are.
     pub fn len(&self) -> usize {
-        self.starts.len() / 2
+        self.ends.len() / 2
     }
 
     /// The texts of the next measure. At most 65,536 find room.
     pub fn push(&mut self, title: &str, summary: &str) {
         let number = self.len();
         assert!(number < SEGMENT, "a block has at most {SEGMENT} measures");
-        let start = self.units.len();
+        let start = self.letters.len();
+        self.units.clear();
         for text in [title, summary] {
             units::push(text, &mut self.units);
             self.units.push(END);
-            self.starts.push(self.units.len() as u32);
+            self.ends.push((start + self.units.len()) as u32);
         }
-        let title = self.starts[2 * number + 1] as usize - start;
-        self.pairs.push(number as u16, title, &self.units[start..]);
+        self.alphabet.push(&self.units, &mut self.letters);
+        let title = self.ends[2 * number + 1] as usize - start;
+        self.pairs.push(number as u16, title, &self.letters[start..], &self.alphabet);
     }
 
-    /// The bytes for [`TextBlock::open`].
-    pub fn finish(self) -> Vec<u8> {
+    /// The block; there is no text then.
+    pub fn take(&mut self) -> MadeBlock {
         let count = self.len();
-        let coder = Coder::new(&self.units);
-        let codes = coder.codes();
-        let mut texts = Vec::with_capacity(2 * self.units.len());
-        let mut places = vec![0];
-        for range in self.starts.windows(2) {
-            coder.push(&self.units[range[0] as usize..range[1] as usize], &mut texts);
-            places.push(texts.len() as u32);
+        let coder = Coder::new(&self.alphabet);
+        let (texts, places) = coder.texts(&self.letters, &self.ends);
+        let made = MadeBlock { count, places, codes: coder.codes(), texts, lists: self.pairs.take(count) };
+        if self.pairs.is_large() {
+            *self = Self::new();
         }
-        let Lists { keys, lengths, starts, bytes } = self.pairs.finish(count);
-        let header = [count, keys.len(), codes.len(), texts.len(), bytes.len()].map(|number| number as u32);
+        self.ends.truncate(1);
+        self.letters.clear();
+        self.alphabet.clear();
+        made
+    }
+}
+
+/// What [`TextBlock::open`] reads, in parts.
+#[derive(Debug)]
+pub(crate) struct MadeBlock {
+    count: usize,
+    places: Vec<u32>,
+    codes: Vec<u8>,
+    texts: Vec<u8>,
+    lists: Lists,
+}
+
+impl MadeBlock {
+    /// How many bytes it has.
+    pub fn len(&self) -> usize {
+        let words = self.places.len() + 3 * self.lists.keys.len();
+        HEADER + 4 * words + self.codes.len() + self.texts.len() + self.lists.bytes.len()
+    }
+
+    /// Writes them behind what is there.
+    pub fn write(self, out: &mut Vec<u8>) {
+        out.reserve(self.len());
+        let Lists { keys, lengths, starts, bytes } = self.lists;
+        let header = [self.count, keys.len(), self.codes.len(), self.texts.len(), bytes.len()];
+        let header = header.map(|number| number as u32);
+        for words in [&header[..], &self.places, &keys, &lengths, &starts] {
+            words.iter().for_each(|word| out.extend_from_slice(&word.to_le_bytes()));
+        }
+        for bytes in [self.codes, self.texts, bytes] {
+            out.extend_from_slice(&bytes);
+        }
+    }
+
+    /// These bytes alone.
+    pub fn bytes(self) -> Vec<u8> {
         let mut out = Vec::new();
-        for words in [&header[..], &places, &keys, &lengths, &starts] {
-            out.extend(words.iter().flat_map(|word| word.to_le_bytes()));
-        }
-        for bytes in [codes, texts, bytes] {
-            out.extend(bytes);
-        }
+        self.write(&mut out);
         out
     }
 }
@@ -121,7 +164,7 @@ impl Found {
 }
 
 impl<'a> TextBlock<'a> {
-    /// What [`TextBlockBuilder::finish`] made; none if it cannot be that.
+    /// What [`MadeBlock::write`] wrote; none if it cannot be that.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let (header, mut rest) = bytes.split_at_checked(HEADER)?;
         let header = Words(header);
@@ -425,7 +468,7 @@ mod tests {
         for (title, summary) in texts {
             builder.push(title.as_ref(), summary.as_ref());
         }
-        builder.finish()
+        builder.take().bytes()
     }
 
     fn found(bytes: &[u8], query: &str) -> Vec<u16> {

@@ -4,6 +4,7 @@
 //! a unit can be inside of one, so that the bytes of a word stand in those of a text where the word does, and nowhere
 //! else. A page of Japanese gets to two thirds of its UTF-16, and less memory is waited for.
 
+use super::alphabet::Alphabet;
 use alloc::{vec, vec::Vec};
 
 /// Units of one byte start with 0…
@@ -83,34 +84,48 @@ impl<'a> Codes<'a> {
 
 /// Writes the texts of a block.
 pub(super) struct Coder {
-    /// By unit.
+    /// By letter.
     codes: Vec<Code>,
     /// The units that have a rank, by rank.
     ranked: Vec<u16>,
+    /// How many bytes all texts take.
+    size: usize,
 }
 
 impl Coder {
-    /// For texts that have these units.
-    pub fn new(units: &[u16]) -> Self {
-        let mut counts = vec![0_u32; 1 << 16];
-        for unit in units {
-            counts[usize::from(*unit)] += 1;
+    /// For texts that have these letters, as often as they were counted.
+    pub fn new(alphabet: &Alphabet) -> Self {
+        let mut counted: Vec<_> = alphabet.counted().filter(|(.., count)| *count > 0).collect();
+        counted.sort_unstable_by_key(|(_, unit, count)| (core::cmp::Reverse(*count), *unit));
+        let mut codes = vec![Code::default(); alphabet.len()];
+        let mut size = 0;
+        for (rank, (letter, unit, count)) in counted.iter().enumerate() {
+            let code = Code::of_rank(rank).unwrap_or_else(|| Code::of_unit(*unit));
+            size += code.bytes().len() * *count as usize;
+            codes[usize::from(*letter)] = code;
         }
-        let mut ranked: Vec<u16> = (0..=u16::MAX).filter(|unit| counts[usize::from(*unit)] > 0).collect();
-        ranked.sort_by_key(|unit| core::cmp::Reverse(counts[usize::from(*unit)]));
-        ranked.truncate(ONE + TWO);
-        let mut codes: Vec<Code> = (0..=u16::MAX).map(Code::of_unit).collect();
-        for (rank, unit) in ranked.iter().enumerate() {
-            codes[usize::from(*unit)] = Code::of_rank(rank).unwrap_or_else(|| Code::of_unit(*unit));
-        }
-        Self { codes, ranked }
+        let ranked = counted.iter().map(|(_, unit, _)| *unit).take(ONE + TWO).collect();
+        Self { codes, ranked, size }
     }
 
-    /// Writes a text behind what is there.
-    pub fn push(&self, units: &[u16], out: &mut Vec<u8>) {
-        for unit in units {
-            out.extend_from_slice(self.codes[usize::from(*unit)].bytes());
+    /// The bytes of all texts, and where each of them ends, behind a 0. `ends` is where they end in `letters`, likewise.
+    pub fn texts(&self, letters: &[u16], ends: &[u32]) -> (Vec<u8>, Vec<u32>) {
+        const LONGEST: usize = 3;
+        let mut bytes = vec![0; self.size + LONGEST];
+        let mut places = Vec::with_capacity(ends.len());
+        places.push(0);
+        let mut at = 0;
+        for range in ends.windows(2) {
+            for letter in &letters[range[0] as usize..range[1] as usize] {
+                let Code(code, len) = self.codes[usize::from(*letter)];
+                // What is too much is written over by the next.
+                bytes[at..at + LONGEST].copy_from_slice(&code);
+                at += usize::from(len);
+            }
+            places.push(at as u32);
         }
+        bytes.truncate(at);
+        (bytes, places)
     }
 
     /// What reads them: units with their ranks, by unit.
@@ -130,18 +145,24 @@ mod tests {
     use super::*;
     use proptest::{collection::vec, prelude::*};
 
+    fn coder(units: &[u16]) -> (Coder, Vec<u16>) {
+        let (mut alphabet, mut letters) = (Alphabet::default(), Vec::new());
+        alphabet.push(units, &mut letters);
+        (Coder::new(&alphabet), letters)
+    }
+
     #[test]
     fn every_unit_has_bytes_that_start_no_other() {
         // So many that all three lengths are used.
-        let all: Vec<u16> = (0..=u16::MAX).collect();
-        let coder = Coder::new(&all);
+        let all: Vec<u16> = (0..u16::MAX).collect();
+        let (coder, letters) = coder(&all);
         let codes = coder.codes();
         let mut seen = std::collections::BTreeSet::new();
-        for unit in all {
+        let each: Vec<u32> = (0..).take(all.len() + 1).collect();
+        let (written, places) = coder.texts(&letters, &each);
+        for (unit, place) in all.into_iter().zip(places.windows(2)) {
             let word = Codes::new(&codes).word(&[unit]);
-            let mut written = Vec::new();
-            coder.push(&[unit], &mut written);
-            assert_eq!(word, written, "U+{unit:04X}");
+            assert_eq!(word, written[place[0] as usize..place[1] as usize], "U+{unit:04X}");
             assert!(word[0] < 0xc0 && word[1..].iter().all(|byte| *byte >= 0xc0), "U+{unit:04X}");
             assert!(seen.insert(word), "U+{unit:04X}");
         }
@@ -156,15 +177,14 @@ mod tests {
     proptest! {
         #[test]
         fn words_are_found_where_they_stand(
-            text in vec(prop_oneof![0_u16..200, 3000_u16..3300, any::<u16>()], 0..60),
-            others in vec(any::<u16>(), 0..4000),
+            text in vec(prop_oneof![0_u16..200, 3000_u16..3300, 0..u16::MAX], 0..60),
+            others in vec(0..u16::MAX, 0..4000),
             word in vec(0_u16..4, 1..4),
             range in any::<(prop::sample::Index, prop::sample::Index)>(),
         ) {
-            let coder = Coder::new(&[&text[..], &others].concat());
+            let (coder, letters) = coder(&[&text[..], &others].concat());
             let codes = coder.codes();
-            let mut bytes = Vec::new();
-            coder.push(&text, &mut bytes);
+            let (bytes, _) = coder.texts(&letters[..text.len()], &[0, text.len() as u32]);
             let (a, b) = (range.0.index(text.len() + 1), range.1.index(text.len() + 1));
             for word in [&word[..], &text[a.min(b)..a.max(b)]] {
                 let stands = word.is_empty() || text.windows(word.len()).any(|units| units == word);

@@ -43,16 +43,16 @@ impl TextIndex {
         let blocks: Vec<OnceLock<Vec<u8>>> = chunks.iter().map(|_| OnceLock::new()).collect();
         let next = AtomicUsize::new(0);
         let work = || {
+            let mut builder = TextBlockBuilder::new();
             while let Some((chunk, block)) = {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 chunks.get(at).zip(blocks.get(at))
             } {
-                let mut builder = TextBlockBuilder::new();
                 for measure in *chunk {
                     let (title, summary) = texts(measure);
                     builder.push(title, summary);
                 }
-                let _ = block.set(builder.finish());
+                let _ = block.set(builder.take().bytes());
             }
         };
         let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);

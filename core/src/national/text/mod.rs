@@ -7,6 +7,7 @@
 //! pairs is always followed by the same, the pairs do stand together; only the others are looked up in the text. Behind a
 //! long list stands which of its texts have the pair in their title, for those come first in the order of rank.
 
+mod alphabet;
 mod block;
 mod codes;
 mod found;
@@ -17,7 +18,7 @@ mod terms;
 mod titles;
 mod units;
 
-pub(crate) use block::{TextBlock, TextBlockBuilder};
+pub(crate) use block::{MadeBlock, TextBlock, TextBlockBuilder};
 pub(crate) use found::{Block, Blocks};
 pub use index::TextIndex;
 pub use terms::Terms;

@@ -33,26 +33,39 @@ pub(super) fn write(numbers: &[u16], of: usize, out: &mut Vec<u8>) -> u32 {
     let length = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
     let chunks = of.div_ceil(CHUNK);
     let (list, low, bitmap) = (2 * numbers.len(), chunks + numbers.len(), of.div_ceil(8));
+    let start = out.len();
     if list <= low.min(bitmap) {
-        out.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        out.resize(start + list, 0);
+        let places = out[start..].chunks_exact_mut(2);
+        places.zip(numbers).for_each(|(place, number)| place.copy_from_slice(&number.to_le_bytes()));
         return LIST << FORM | length;
     }
-    let full = numbers.chunk_by(|a, b| a >> 8 == b >> 8).any(|chunk| chunk.len() == CHUNK);
-    if low <= bitmap && !full {
-        let counts = out.len();
-        out.resize(counts + chunks, 0);
-        for number in numbers {
-            out[counts + usize::from(number >> 8)] += 1;
+    if low <= bitmap {
+        out.resize(start + low, 0);
+        if write_low(numbers, out[start..].split_at_mut(chunks)) {
+            return LOW << FORM | length;
         }
-        out.extend(numbers.iter().map(|number| number.to_le_bytes()[0]));
-        return LOW << FORM | length;
+        out.truncate(start);
     }
-    let start = out.len();
     out.resize(start + bitmap, 0);
     for number in numbers {
         out[start + usize::from(number / 8)] |= 1 << (number % 8);
     }
     BITMAP << FORM | length
+}
+
+/// False where a chunk has so many that a byte does not hold their count.
+fn write_low(numbers: &[u16], (counts, low): (&mut [u8], &mut [u8])) -> bool {
+    for (number, place) in numbers.iter().zip(low) {
+        let [lower, upper] = number.to_le_bytes();
+        *place = lower;
+        let count = &mut counts[usize::from(upper)];
+        *count = count.wrapping_add(1);
+        if *count == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// How long a list is, of its length with its form.

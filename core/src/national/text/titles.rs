@@ -21,18 +21,22 @@ pub(super) enum Titles<'a> {
     All,
 }
 
-/// Writes of each text of a list whether its title has the pair.
-pub(super) fn write(in_titles: &[bool], out: &mut Vec<u8>) {
-    if in_titles.len() <= FEW {
+/// Writes of each text of a list whether its title has the pair, as those do that are `in_titles`. Both rise.
+pub(super) fn write(texts: &[u16], in_titles: &[u16], out: &mut Vec<u8>) {
+    if texts.len() <= FEW {
         return;
     }
-    let count = in_titles.iter().filter(|in_title| **in_title).count();
-    if count == 0 || count == in_titles.len() {
-        return out.push(if count == 0 { NONE } else { ALL });
+    if in_titles.is_empty() || in_titles.len() == texts.len() {
+        return out.push(if in_titles.is_empty() { NONE } else { ALL });
     }
     out.push(SOME);
-    let byte = |eight: &[bool]| eight.iter().rev().fold(0, |byte, bit| byte << 1 | u8::from(*bit));
-    out.extend(in_titles.chunks(8).map(byte));
+    let start = out.len();
+    out.resize(start + texts.len().div_ceil(8), 0);
+    let mut place = 0;
+    for in_title in in_titles {
+        place += texts[place..].iter().position(|text| text == in_title).unwrap_or_default();
+        out[start + place / 8] |= 1 << (place % 8);
+    }
 }
 
 impl<'a> Titles<'a> {
@@ -98,7 +102,8 @@ mod tests {
             }).unzip();
             let mut bytes = vec![];
             let stored = posting::write(&numbers, 65_536, &mut bytes);
-            write(&flags, &mut bytes);
+            let in_titles: Vec<u16> = numbers.iter().zip(&flags).filter(|(_, flag)| **flag).map(|(number, _)| *number).collect();
+            write(&numbers, &in_titles, &mut bytes);
             let list = Posting::new(&bytes, stored, 65_536).unwrap();
             let titles = Titles::open(&bytes[list.size()..], numbers.len()).unwrap();
             let known = numbers.len() > FEW;

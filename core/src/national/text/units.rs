@@ -1,7 +1,7 @@
 //! Texts folded in bulk: the same units as [`crate::fold`] makes, by one table instead of several.
 
 use crate::fold;
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 use once_cell::race::OnceBox;
 
 /// Stands behind a title and behind a summary, and in no word.
@@ -12,11 +12,11 @@ pub(super) const MANY: u16 = 0xffff;
 const REPLACEMENT: u16 = 0xfffd;
 
 /// What each character of the first plane folds to, where that is one unit whatever stands beside it; else 0.
-struct Table(Box<[u16]>);
+struct Table(Box<[u16; 1 << 16]>);
 
 impl Table {
     fn new() -> Self {
-        let mut table = vec![0; 1 << 16].into_boxed_slice();
+        let mut table = Box::new([0; 1 << 16]);
         for (code, folded) in (0_u32..).zip(table.iter_mut()) {
             let Some(c) = char::from_u32(code).filter(|c| !is_mark(*c)) else { continue };
             let mut buffer = [0; 4];
@@ -43,29 +43,55 @@ fn is_mark(c: char) -> bool {
 /// Folds a text behind what is there.
 pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
     let table = &*Table::get().0;
-    units.reserve(text.len());
-    // Where the last character starts, and what it was folded to.
-    let (mut start, mut folded) = (0, units.len());
-    for (at, c) in text.char_indices() {
-        let unit = u16::try_from(u32::from(c)).map_or(0, |code| table[usize::from(code)]);
+    let bytes = text.as_bytes();
+    // No text has more units than bytes, but for what is folded to several.
+    let mut len = units.len();
+    units.resize(len + bytes.len(), 0);
+    // Where the last character that the table does not have starts, what it was folded to, and where that ends.
+    let (mut start, mut folded, mut known) = (0, len, len);
+    let mut at = 0;
+    while let Some((unit, size)) = simple(table, &bytes[at..]) {
         if unit != 0 {
-            (start, folded) = (at, units.len());
-            units.push(unit);
+            units[len] = unit;
+            len += 1;
+            at += size;
             continue;
         }
-        // A mark changes what stands before it; all else stands for itself.
-        if is_mark(c) {
-            units.truncate(folded);
-        } else {
-            (start, folded) = (at, units.len());
-        }
+        let c = text[at..].chars().next().unwrap_or_default();
         let end = at + c.len_utf8();
+        // A mark changes what stands before it; all else stands for itself.
+        if !is_mark(c) {
+            (start, folded) = (at, len);
+        } else if len > known {
+            let before = text[..at].chars().next_back();
+            (start, folded) = (at - before.map_or(0, char::len_utf8), len - 1);
+        }
+        units.truncate(folded);
         units.extend(fold::units(&text[start..end]).map(|unit| unit.code));
+        len = units.len();
+        units.resize(len + bytes.len() - end, 0);
         // A second mark stands alone.
+        known = len;
+        at = end;
         if is_mark(c) {
-            (start, folded) = (end, units.len());
+            (start, folded) = (end, len);
         }
     }
+    units.truncate(len);
+}
+
+/// What the first character folds to by the table, 0 where that does not tell, and how many bytes it has; none where there
+/// is no character.
+fn simple(table: &[u16; 1 << 16], bytes: &[u8]) -> Option<(u16, usize)> {
+    let inside = |at: usize| u16::from(bytes.get(at).copied().unwrap_or_default() & 0x3f);
+    let first = *bytes.first()?;
+    let (code, size) = match first {
+        0..0x80 => (u16::from(first), 1),
+        0x80..0xe0 => (u16::from(first & 0x1f) << 6 | inside(1), 2),
+        0xe0..0xf0 => (u16::from(first) << 12 | inside(1) << 6 | inside(2), 3),
+        0xf0.. => return Some((0, 4)),
+    };
+    Some((table[usize::from(code)], size))
 }
 
 #[cfg(test)]
