@@ -1,6 +1,8 @@
 //! What no column holds of a measure, in a form that is small where there is little of it.
 
-use crate::register::{Date, Evidence, Extra, Indicator, Measure, Measurement, Milestone, Review, Target};
+use crate::register::{
+    Assessment, Date, Evidence, Extra, Indicator, Measure, Measurement, Milestone, Review, Target,
+};
 use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -70,7 +72,7 @@ pub(super) struct IndicatorRest {
 
 impl Rest {
     /// `latest` is what the column says of each indicator.
-    pub fn of(measure: &Measure, latest: &[Option<Measurement>], inherits: bool) -> Self {
+    fn of(measure: &Measure, latest: &[Option<Measurement>], inherits: bool) -> Self {
         let rationales = measure.alignments.iter().enumerate();
         let assessments = measure.assessments.iter().enumerate().map(|(at, assessment)| {
             let rest = AssessmentRest {
@@ -98,13 +100,32 @@ impl Rest {
         }
     }
 
-    /// The bytes that are kept; none of nothing.
-    pub fn bytes(&self) -> Vec<u8> {
-        if is_default(self) {
+    /// Whether the columns hold all of a measure.
+    fn is_empty_of(measure: &Measure, latest: &[Option<Measurement>], inherits: bool) -> bool {
+        let Measure { owner, consolidated_into, alignments, assessments, indicators, .. } = measure;
+        !inherits
+            && owner.name.is_none()
+            && owner.department.is_none()
+            && consolidated_into.is_none()
+            && measure.roadmap.is_empty()
+            && measure.reviews.is_empty()
+            && measure.evidence.is_empty()
+            && measure.extra.is_empty()
+            && alignments.iter().all(|aligned| aligned.rationale.is_none())
+            && assessments.iter().all(AssessmentRest::is_empty_of)
+            && indicators
+                .iter()
+                .zip(latest)
+                .all(|(indicator, latest)| IndicatorRest::is_empty_of(indicator, *latest))
+    }
+
+    /// The bytes that are kept of a measure; none of nothing.
+    pub fn bytes_of(measure: &Measure, latest: &[Option<Measurement>], inherits: bool) -> Vec<u8> {
+        if Self::is_empty_of(measure, latest, inherits) {
             return Vec::new();
         }
         // Texts, numbers and names alone: nothing in them can fail to be written.
-        serde_json::to_vec(self).unwrap_or_default()
+        serde_json::to_vec(&Self::of(measure, latest, inherits)).unwrap_or_default()
     }
 
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
@@ -144,7 +165,28 @@ impl Rest {
     }
 }
 
+impl AssessmentRest {
+    fn is_empty_of(assessment: &Assessment) -> bool {
+        let Assessment { evidence, assessor, date, note, .. } = assessment;
+        evidence.is_empty() && assessor.is_none() && date.is_none() && note.is_none()
+    }
+}
+
 impl IndicatorRest {
+    fn is_empty_of(indicator: &Indicator, latest: Option<Measurement>) -> bool {
+        let has_only_value = |t: &Target| t.value.is_some() && t.text.is_none() && t.date.is_none();
+        let has_only_latest = match &indicator.measurements[..] {
+            [] => true,
+            [only] => Some(*only) == latest,
+            _ => false,
+        };
+        indicator.baseline.is_none_or(|baseline| baseline.date.is_none())
+            && indicator.target.as_ref().is_none_or(has_only_value)
+            && has_only_latest
+            && indicator.source.is_none()
+            && indicator.weight.is_none()
+    }
+
     fn of(indicator: &Indicator, latest: Option<Measurement>) -> Self {
         let has_only_latest = matches!(&indicator.measurements[..], [only] if Some(*only) == latest);
         let target = indicator.target.as_ref();

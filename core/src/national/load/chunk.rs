@@ -70,7 +70,8 @@ pub(super) struct Chunk<'f> {
 /// A hash of a text folded and without its white space. `units` is memory for it.
 pub(in crate::national) fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
     const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    let is_space = |code: u16| char::from_u32(code.into()).is_some_and(char::is_whitespace);
+    // Most of what is written stands behind the last white space there is.
+    let is_space = |code: u16| code <= 0x3000 && char::from_u32(code.into()).is_some_and(char::is_whitespace);
     units.clear();
     fold_onto(text, units);
     let codes = units.iter().filter(|code| !is_space(**code));

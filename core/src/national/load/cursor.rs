@@ -19,11 +19,83 @@ pub(super) type Step<T> = Result<T, NotPlain>;
 pub(super) struct Cursor<'l> {
     line: &'l str,
     at: usize,
+    may_have_controls: bool,
+}
+
+/// The names of an object's members, and which of them came behind which the last time: mostly they come so again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<const N: usize> {
+    names: &'static [Name; N],
+    first: u8,
+    after: [u8; N],
+}
+
+/// A name and the quote behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    quoted: &'static str,
+    /// Its first bytes, the lowest first, and which bits of a number they are.
+    start: u64,
+    mask: u64,
+}
+
+const START: usize = size_of::<u64>();
+
+impl Name {
+    /// `quoted` is the name with the quote behind it.
+    pub const fn new(quoted: &'static str) -> Self {
+        let bytes = quoted.as_bytes();
+        let (mut start, mut mask, mut at) = (0, 0, 0);
+        while at < bytes.len() && at < START {
+            start |= (bytes[at] as u64) << (8 * at);
+            mask |= 0xff << (8 * at);
+            at += 1;
+        }
+        Self { quoted, start, mask }
+    }
+
+    /// Whether it stands at the beginning of `rest`, which begins with these bytes.
+    fn stands_in(self, start: u64, rest: &[u8]) -> bool {
+        start & self.mask == self.start
+            && self.quoted.as_bytes().get(START..).is_none_or(|behind| {
+                rest.get(START..START + behind.len()).is_some_and(|there| there == behind)
+            })
+    }
+}
+
+impl<const N: usize> Names<N> {
+    /// `names` in the order in which they mostly stand.
+    pub fn new(names: &'static [Name; N]) -> Self {
+        let after = core::array::from_fn(|at| (at + 1) as u8);
+        Self { names, first: 0, after }
+    }
+
+    /// Which name stands at the beginning of `rest`, behind the one at `last`.
+    fn find(&mut self, rest: &[u8], last: Option<usize>) -> Option<usize> {
+        let start = rest.first_chunk().map_or_else(
+            || {
+                let mut bytes = [0; START];
+                bytes[..rest.len()].copy_from_slice(rest);
+                u64::from_le_bytes(bytes)
+            },
+            |start| u64::from_le_bytes(*start),
+        );
+        let next = last.map_or(&mut self.first, |last| &mut self.after[last]);
+        let is_here = |at: &usize| self.names.get(*at).is_some_and(|name| name.stands_in(start, rest));
+        let expected = usize::from(*next);
+        if is_here(&expected) {
+            return Some(expected);
+        }
+        let found = (0..N).find(is_here)?;
+        *next = found as u8;
+        Some(found)
+    }
 }
 
 impl<'l> Cursor<'l> {
-    pub const fn new(line: &'l str) -> Self {
-        Self { line, at: 0 }
+    pub fn new(line: &'l str) -> Self {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        Self { line, at: 0, may_have_controls: may_have_controls(line) }
     }
 
     fn rest(&self) -> &'l [u8] {
@@ -63,40 +135,30 @@ impl<'l> Cursor<'l> {
         Ok(true)
     }
 
-    /// An object whose names are among these, and none twice. `read` gets the place of each name, most quickly in their order.
-    /// Tells which there were, a bit for each.
-    pub fn object(
+    /// An object whose names are among these, and none twice. `read` gets the place of each name. Tells which there were, a
+    /// bit for each.
+    pub fn object<const N: usize>(
         &mut self,
-        names: &[&str],
+        names: &mut Names<N>,
         mut read: impl FnMut(&mut Self, usize) -> Step<()>,
     ) -> Step<u32> {
         must(self.has(b'{'))?;
-        let (mut next, mut seen) = (0, 0_u32);
+        let (mut last, mut seen) = (None, 0_u32);
         if self.has(b'}') {
             return Ok(seen);
         }
         loop {
-            let at = self.name(names, next).ok_or(NotPlain)?;
-            must(seen & 1 << at == 0)?;
+            must(self.has(b'"'))?;
+            let at = names.find(self.rest(), last).ok_or(NotPlain)?;
+            self.at += names.names[at].quoted.len();
+            must(self.has(b':') && seen & 1 << at == 0)?;
             seen |= 1 << at;
-            next = at + 1;
+            last = Some(at);
             read(self, at)?;
             if !self.has(b',') {
                 return must(self.has(b'}')).map(|()| seen);
             }
         }
-    }
-
-    /// The name here, looked for from the one that mostly comes next.
-    fn name(&mut self, names: &[&str], next: usize) -> Option<usize> {
-        self.has(b'"').then_some(())?;
-        let rest = self.rest();
-        let is_here = |name: &&str| rest.get(name.len()) == Some(&b'"') && rest.starts_with(name.as_bytes());
-        let (before, behind) = names.split_at_checked(next)?;
-        let found = behind.iter().position(is_here).map(|at| next + at);
-        let at = found.or_else(|| before.iter().position(is_here))?;
-        self.at += names[at].len() + 1;
-        self.has(b':').then_some(at)
     }
 
     /// A list.
@@ -131,7 +193,7 @@ impl<'l> Cursor<'l> {
         let start = self.at;
         self.at += memchr::memchr2(b'"', b'\\', self.rest())?;
         let text = self.line.get(start..self.at)?;
-        (!may_have_controls(text) || !text.chars().any(char::is_control)).then_some(text)
+        (!self.may_have_controls || !text.chars().any(char::is_control)).then_some(text)
     }
 
     /// What follows a part of a text that ends in front of a backslash.

@@ -1,7 +1,7 @@
 //! Lines that say what they say in the plainest way. They are read straight into a measure, whose memory is used again for
 //! the next one; any other line is left to the reader that understands more.
 
-use super::cursor::{Cursor, NotPlain, Step};
+use super::cursor::{Cursor, Names, NotPlain, Step};
 use crate::register::{
     AlignedItem, Assessment, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits, Status,
     Target, Word as _,
@@ -19,34 +19,34 @@ const WORD: usize = 32;
 /// More words than people have for a stage.
 const STAGES: usize = 1000;
 
-/// The names of each object, in the order in which they mostly stand.
-const MEASURE: [&str; 17] = [
-    "id",
-    "code",
-    "title",
-    "summary",
-    "owner",
-    "period",
-    "status",
-    "consolidated_into",
-    "alignments",
-    "areas",
-    "assessments",
-    "principles",
-    "stage",
-    "rating",
-    "start",
-    "end",
-    "indicators",
-];
-const OWNER: [&str; 3] = ["code", "name", "department"];
-const PERIOD: [&str; 2] = ["start", "end"];
-const ALIGNMENT: [&str; 3] = ["item", "alignment", "rationale"];
-const ASSESSMENT: [&str; 5] = ["principle", "finding", "assessor", "date", "note"];
-const INDICATOR: [&str; 10] =
-    ["name", "kind", "unit", "direction", "baseline", "target", "measurements", "actual", "source", "weight"];
-const MEASUREMENT: [&str; 2] = ["date", "value"];
-const TARGET: [&str; 3] = ["value", "text", "date"];
+macro_rules! names {
+    ($($(#[$doc:meta])* $object:ident: [$($name:literal),+ $(,)?];)+) => {
+        $($(#[$doc])* const $object: [&str; [$($name),+].len()] = [$($name),+];)+
+
+        /// The names of each object, as they are looked for.
+        mod quoted {
+            use super::super::cursor::Name;
+            $(pub static $object: [Name; [$($name),+].len()] = [$(Name::new(concat!($name, "\""))),+];)+
+        }
+    };
+}
+
+// The names of each object, in the order in which they mostly stand.
+names! {
+    MEASURE: [
+        "id", "code", "title", "summary", "owner", "period", "status", "consolidated_into", "alignments", "areas",
+        "assessments", "principles", "stage", "rating", "start", "end", "indicators",
+    ];
+    OWNER: ["code", "name", "department"];
+    PERIOD: ["start", "end"];
+    ALIGNMENT: ["item", "alignment", "rationale"];
+    ASSESSMENT: ["principle", "finding", "assessor", "date", "note"];
+    INDICATOR: [
+        "name", "kind", "unit", "direction", "baseline", "target", "measurements", "actual", "source", "weight",
+    ];
+    MEASUREMENT: ["date", "value"];
+    TARGET: ["value", "text", "date"];
+}
 
 /// Reads plain lines.
 #[derive(Debug)]
@@ -58,6 +58,8 @@ pub(super) struct PlainReader {
     stages: HashMap<String, Option<Stage>>,
     /// Indicators of earlier measures, for the memory that they have.
     pub spare: Vec<Indicator>,
+    of_measures: Names<{ MEASURE.len() }>,
+    of_indicators: Names<{ INDICATOR.len() }>,
 }
 
 /// A word under `stage`.
@@ -114,6 +116,8 @@ impl PlainReader {
             items: Item::everything().map(|item| (item.code_str(), item)).collect(),
             stages: HashMap::default(),
             spare: Vec::new(),
+            of_measures: Names::new(&quoted::MEASURE),
+            of_indicators: Names::new(&quoted::INDICATOR),
         })
     }
 
@@ -127,8 +131,10 @@ impl PlainReader {
         self.clear(measure);
         let mut waiting = Waiting::default();
         let mut cursor = Cursor::new(line);
+        let mut names = self.of_measures;
         let seen = cursor
-            .object(&MEASURE, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut waiting))?;
+            .object(&mut names, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut waiting))?;
+        self.of_measures = names;
         cursor.end()?;
         if is_said_twice(&SAME, seen) || measure.id.is_empty() || measure.title.is_empty() {
             return Err(NotPlain);
@@ -172,8 +178,11 @@ impl PlainReader {
             "summary" => measure.summary.push_str(&self.text(cursor)?.unwrap_or_default()),
             "owner" => measure.owner = self.owner(cursor)?,
             "period" => {
-                cursor.object(&PERIOD, |cursor, name| {
-                    *[&mut measure.period.start, &mut measure.period.end][name] = some(cursor)?;
+                cursor.object(&mut Names::new(&quoted::PERIOD), |cursor, name| {
+                    match PERIOD[name] {
+                        "start" => measure.period.start = some(cursor)?,
+                        _ => measure.period.end = some(cursor)?,
+                    }
                     Ok(())
                 })?;
             }
@@ -236,7 +245,7 @@ impl PlainReader {
         if text.len() > self.longest_text {
             return Err(NotPlain);
         }
-        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+        Ok(Some(text).filter(|text| !is_blank(text)))
     }
 
     fn owned(&self, cursor: &mut Cursor<'_>) -> Step<Option<String>> {
@@ -249,7 +258,7 @@ impl PlainReader {
 
     fn owner(&self, cursor: &mut Cursor<'_>) -> Step<Owner> {
         let mut owner = Owner::default();
-        cursor.object(&OWNER, |cursor, name| {
+        cursor.object(&mut Names::new(&quoted::OWNER), |cursor, name| {
             match OWNER[name] {
                 "code" => owner.code = some(cursor)?,
                 "name" => owner.name = self.owned(cursor)?,
@@ -277,7 +286,7 @@ impl PlainReader {
 
     fn alignment(&self, cursor: &mut Cursor<'_>) -> Step<AlignedItem> {
         let (mut item, mut alignment, mut rationale) = (None, None, None);
-        cursor.object(&ALIGNMENT, |cursor, name| {
+        cursor.object(&mut Names::new(&quoted::ALIGNMENT), |cursor, name| {
             match ALIGNMENT[name] {
                 "item" => item = Some(self.item(cursor)?),
                 "alignment" => alignment = Some(parsed(cursor)?),
@@ -291,7 +300,7 @@ impl PlainReader {
 
     fn assessment(&self, cursor: &mut Cursor<'_>) -> Step<Assessment> {
         let (mut principle, mut finding, mut rest) = (None, None, (None, None, None));
-        cursor.object(&ASSESSMENT, |cursor, name| {
+        cursor.object(&mut Names::new(&quoted::ASSESSMENT), |cursor, name| {
             match ASSESSMENT[name] {
                 "principle" => principle = Some(self.item(cursor)?),
                 "finding" => finding = Some(parsed(cursor)?),
@@ -309,7 +318,8 @@ impl PlainReader {
     fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Step<Indicator> {
         let mut unit = self.spare.last_mut().and_then(|spare| spare.unit.take());
         let mut new = self.indicator_without();
-        let seen = cursor.object(&INDICATOR, |cursor, name| {
+        let mut names = self.of_indicators;
+        let seen = cursor.object(&mut names, |cursor, name| {
             match INDICATOR[name] {
                 "name" => new.name.push_str(&self.text(cursor)?.unwrap_or_default()),
                 "kind" => new.kind = some(cursor)?,
@@ -338,6 +348,7 @@ impl PlainReader {
             }
             Ok(())
         })?;
+        self.of_indicators = names;
         if is_said_twice(&SAME_OF_INDICATOR, seen) || new.name.is_empty() {
             return Err(NotPlain);
         }
@@ -348,7 +359,7 @@ impl PlainReader {
     fn target(&self, cursor: &mut Cursor<'_>) -> Step<Option<Target>> {
         let mut target = Target::default();
         if cursor.peek() == Some(b'{') {
-            cursor.object(&TARGET, |cursor, name| {
+            cursor.object(&mut Names::new(&quoted::TARGET), |cursor, name| {
                 match TARGET[name] {
                     "value" => target.value = number(cursor)?,
                     "text" => target.text = self.owned(cursor)?,
@@ -361,6 +372,11 @@ impl PlainReader {
         }
         Ok(Some(target).filter(|target| *target != Target::default()))
     }
+}
+
+/// Whether a text has nothing but white space. Mostly its first character tells.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Takes a word under `stage`, which is a status where there is no other. Tells how many notes there are on it.
@@ -395,7 +411,7 @@ fn number(cursor: &mut Cursor<'_>) -> Step<Option<f64>> {
 
 fn measurement(cursor: &mut Cursor<'_>) -> Step<Measurement> {
     let (mut date, mut value) = (None, None);
-    cursor.object(&MEASUREMENT, |cursor, name| {
+    cursor.object(&mut Names::new(&quoted::MEASUREMENT), |cursor, name| {
         match MEASUREMENT[name] {
             "date" => date = some(cursor)?,
             _ => value = Some(cursor.number()?),
