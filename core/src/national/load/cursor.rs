@@ -25,7 +25,7 @@ pub(super) struct Cursor<'l> {
 /// The names of an object's members, and which of them came behind which the last time: mostly they come so again.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<const N: usize> {
-    names: &'static [Name; N],
+    all: &'static [Name; N],
     first: u8,
     after: [u8; N],
 }
@@ -67,7 +67,7 @@ impl<const N: usize> Names<N> {
     /// `names` in the order in which they mostly stand.
     pub fn new(names: &'static [Name; N]) -> Self {
         let after = core::array::from_fn(|at| (at + 1) as u8);
-        Self { names, first: 0, after }
+        Self { all: names, first: 0, after }
     }
 
     /// Which name stands at the beginning of `rest`, behind the one at `last`.
@@ -81,7 +81,7 @@ impl<const N: usize> Names<N> {
             |start| u64::from_le_bytes(*start),
         );
         let next = last.map_or(&mut self.first, |last| &mut self.after[last]);
-        let is_here = |at: &usize| self.names.get(*at).is_some_and(|name| name.stands_in(start, rest));
+        let is_here = |at: &usize| self.all.get(*at).is_some_and(|name| name.stands_in(start, rest));
         let expected = usize::from(*next);
         if is_here(&expected) {
             return Some(expected);
@@ -150,7 +150,7 @@ impl<'l> Cursor<'l> {
         loop {
             must(self.has(b'"'))?;
             let at = names.find(self.rest(), last).ok_or(NotPlain)?;
-            self.at += names.names[at].quoted.len();
+            self.at += names.all[at].quoted.len();
             must(self.has(b':') && seen & 1 << at == 0)?;
             seen |= 1 << at;
             last = Some(at);

@@ -108,7 +108,9 @@ impl MadeBlock {
         let header = [self.count, keys.len(), self.codes.len(), self.texts.len(), bytes.len()];
         let header = header.map(|number| number as u32);
         for words in [&header[..], &self.places, &keys, &lengths, &starts] {
-            words.iter().for_each(|word| out.extend_from_slice(&word.to_le_bytes()));
+            for word in words {
+                out.extend_from_slice(&word.to_le_bytes());
+            }
         }
         for bytes in [self.codes, self.texts, bytes] {
             out.extend_from_slice(&bytes);

@@ -14,6 +14,7 @@ mod found;
 mod index;
 mod pairs;
 mod posting;
+mod rows;
 mod terms;
 mod titles;
 mod units;

@@ -1,6 +1,7 @@
 //! Which units stand side by side, in which texts.
 
 use super::alphabet::{Alphabet, BEGIN};
+use super::rows::Rows;
 use super::units::MANY;
 use super::{posting, titles};
 use alloc::{vec, vec::Vec};
@@ -22,49 +23,53 @@ const KEPT: usize = 1 << 17;
 /// Gathers the pairs of the texts of a block. What was needed for one block is used again for the next.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    /// By the number of its letter, what follows a unit.
-    followers: Vec<Follower>,
     table: Table,
-    lists: Vec<List>,
+    lists: Gathered,
+    /// By letter, the text in which it was met last, counted from 1.
+    met: Vec<u32>,
+    /// The letters that another follows in the present text, too, and room for as many as it has.
+    again: Vec<u16>,
 }
 
-/// The texts of a list, as they are gathered.
+/// The lists as they are gathered, each by its number in the table.
 #[derive(Debug, Default)]
-struct List {
-    key: u32,
-    /// The text that it got last, counted from 1.
-    last: u32,
-    texts: Vec<u16>,
+struct Gathered {
+    keys: Vec<u32>,
+    /// The text that each got last, counted from 1.
+    last: Vec<u32>,
+    texts: Rows,
     /// Those whose title has the pair.
-    in_titles: Vec<u16>,
+    in_titles: Rows,
 }
 
-/// What followed a unit when it was last met.
-#[derive(Debug, Clone, Copy, Default)]
-struct Follower {
-    /// The text, counted from 1.
-    text: u32,
-    /// The list of the unit and this follower.
-    list: u32,
-    /// The list for texts in which different ones follow the unit, counted from 1; 0 is none.
-    many: u32,
-    letter: u16,
-    /// Whether another follows it in the text, too.
-    is_many: bool,
-}
+/// No letter; with one in front of it, the list of the texts in which different ones follow that.
+const SEVERAL: u16 = 0;
 
 impl Pairs {
     /// Takes in a text with all its letters, of which so many are its title's; it is no text that came before.
     pub fn push(&mut self, number: u16, title: usize, letters: &[u16], alphabet: &Alphabet) {
-        self.followers.resize(alphabet.len(), Follower::default());
+        self.met.resize(alphabet.len(), 0);
+        self.again.resize(letters.len().max(self.again.len()), 0);
         // A pair in title and summary comes first in the title.
         let (title, summary) = letters.split_at(title);
-        self.part(number, title, alphabet, |list| list.in_titles.push(number));
-        self.part(number, summary, alphabet, |_| ());
+        let count = self.part(number, title, 0, alphabet, |lists, list| lists.in_titles.push(list, number));
+        let count = self.part(number, summary, count, alphabet, |_, _| ());
+        for at in 0..count {
+            let list = self.list(self.again[at], SEVERAL, alphabet);
+            self.lists.push(list, number, |_, _| ());
+        }
     }
 
-    /// Takes in a part of a text. `new` is told of every list that gets the text.
-    fn part(&mut self, number: u16, letters: &[u16], alphabet: &Alphabet, new: impl Fn(&mut List)) {
+    /// Takes in a part of a text. `new` is told of every list that gets the text. `count` letters of the parts before it were
+    /// followed by another; the answer is how many are now.
+    fn part(
+        &mut self,
+        number: u16,
+        letters: &[u16],
+        mut count: usize,
+        alphabet: &Alphabet,
+        new: impl Fn(&mut Gathered, usize),
+    ) -> usize {
         let text = u32::from(number) + 1;
         for pair in letters.windows(2) {
             let (first, second) = (pair[0], pair[1]);
@@ -72,67 +77,82 @@ impl Pairs {
             if first == BEGIN {
                 continue;
             }
-            let follower = &mut self.followers[usize::from(first)];
-            let is_first = follower.text != text;
-            if follower.letter != second {
-                if !is_first && !follower.is_many {
-                    follower.is_many = true;
-                    if follower.many == 0 {
-                        self.lists.push(List { key: many(alphabet.unit(first)), ..List::default() });
-                        follower.many = self.lists.len() as u32;
-                    }
-                    self.lists[follower.many as usize - 1].push(text, &new);
-                }
-                follower.letter = second;
-                follower.list = self.table.place(key(first, second), || {
-                    let key = key(alphabet.unit(first), alphabet.unit(second));
-                    self.lists.push(List { key, ..List::default() });
-                    self.lists.len() as u32 - 1
-                });
-            } else if !is_first {
-                continue;
+            let list = self.list(first, second, alphabet);
+            if self.lists.push(list, number, &new) {
+                // Whether it was met before is as good as random: it is written down at any rate, and counted or not.
+                let met = &mut self.met[usize::from(first)];
+                self.again[count] = first;
+                count += usize::from(*met == text);
+                *met = text;
             }
-            if is_first {
-                (follower.text, follower.is_many) = (text, false);
-            }
-            self.lists[follower.list as usize].push(text, &new);
         }
+        count
+    }
+
+    fn list(&mut self, first: u16, second: u16, alphabet: &Alphabet) -> usize {
+        let (list, is_new) = self.table.number(key(first, second));
+        if is_new {
+            let unit = alphabet.unit(first);
+            let is_pair = second != SEVERAL;
+            self.lists.begin(if is_pair { key(unit, alphabet.unit(second)) } else { many(unit) });
+        }
+        list
     }
 
     /// The lists, by their keys: the keys, the lengths with their forms, where each starts, and all of them. There is none
     /// then. `of` is how many texts there were.
     pub fn take(&mut self, of: usize) -> Lists {
-        let mut order: Vec<usize> = (0..self.lists.len()).filter(|at| self.lists[*at].last > 0).collect();
-        order.sort_unstable_by_key(|at| self.lists[*at].key);
+        let gathered = &mut self.lists;
+        let mut order: Vec<usize> =
+            (0..gathered.keys.len()).filter(|list| !gathered.texts.is_empty(*list)).collect();
+        order.sort_unstable_by_key(|list| gathered.keys[*list]);
         let mut lists = Lists::default();
-        for at in order {
-            let List { key, last, texts, in_titles } = &mut self.lists[at];
-            lists.keys.push(*key);
+        let (mut texts, mut in_titles) = (Vec::new(), Vec::new());
+        for list in order {
+            gathered.texts.read(list, &mut texts);
+            gathered.in_titles.read(list, &mut in_titles);
+            lists.keys.push(gathered.keys[list]);
             lists.starts.push(lists.bytes.len() as u32);
-            lists.lengths.push(posting::write(texts, of, &mut lists.bytes));
-            titles::write(texts, in_titles, &mut lists.bytes);
-            *last = 0;
-            texts.clear();
-            in_titles.clear();
+            lists.lengths.push(posting::write(&texts, of, &mut lists.bytes));
+            titles::write(&texts, &in_titles, &mut lists.bytes);
         }
-        self.followers.iter_mut().for_each(|follower| follower.text = 0);
+        gathered.clear();
+        self.met.fill(0);
         lists
     }
 
     /// Whether so many different pairs were met that it is better begun anew.
     pub fn is_large(&self) -> bool {
-        self.lists.len() > KEPT
+        self.lists.keys.len() > KEPT
     }
 }
 
-impl List {
-    /// Takes in a text, unless it is the last.
-    fn push(&mut self, text: u32, new: impl Fn(&mut Self)) {
-        if text != self.last {
-            self.last = text;
-            self.texts.push((text - 1) as u16);
-            new(self);
+impl Gathered {
+    fn begin(&mut self, key: u32) {
+        self.keys.push(key);
+        self.last.push(0);
+        self.texts.begin();
+        self.in_titles.begin();
+    }
+
+    /// Takes in a text, unless it is the list's last, which the answer tells.
+    fn push(&mut self, list: usize, number: u16, new: impl Fn(&mut Self, usize)) -> bool {
+        let text = u32::from(number) + 1;
+        let last = &mut self.last[list];
+        let is_new = *last != text;
+        if is_new {
+            *last = text;
+            self.texts.push(list, number);
+            new(self, list);
         }
+        is_new
+    }
+
+    /// Empties all lists.
+    fn clear(&mut self) {
+        self.last.fill(0);
+        self.texts.clear();
+        self.in_titles.clear();
     }
 }
 
@@ -145,51 +165,55 @@ pub(super) struct Lists {
     pub bytes: Vec<u8>,
 }
 
-/// Which number each key has.
+/// Numbers keys as they come.
 #[derive(Debug, Default)]
 struct Table {
-    /// A key and, in the lower half, its number counted from 1; 0 where there is none. Their count is a power of two.
-    slots: Vec<u64>,
-    filled: usize,
+    keys: Vec<u32>,
+    /// The numbers, counted from 1, in places that hang on their keys; 0 where there is none. They are a power of two.
+    slots: Vec<u32>,
 }
 
-/// How many slots there are at first.
+/// How many slots there are at first, and how many for a key: where there are many, the first is mostly the right one.
 const SLOTS: usize = 1 << 10;
+const FOR_EACH: usize = 4;
 
 impl Table {
-    /// The number of a key, which is `new` where it has none yet.
-    fn place(&mut self, key: u32, new: impl FnOnce() -> u32) -> u32 {
-        if 2 * self.filled >= self.slots.len() {
+    /// The number of a key, and whether it is new.
+    fn number(&mut self, key: u32) -> (usize, bool) {
+        if FOR_EACH * self.keys.len() >= self.slots.len() {
             self.grow();
         }
-        let at = self.slot(key);
-        let slot = self.slots[at];
-        if slot != 0 {
-            return slot as u32 - 1;
+        let slot = self.slot(key);
+        let number = self.slots[slot];
+        if number != 0 {
+            return (number as usize - 1, false);
         }
-        let number = new();
-        self.slots[at] = u64::from(key) << 32 | u64::from(number + 1);
-        self.filled += 1;
-        number
+        self.keys.push(key);
+        self.slots[slot] = self.keys.len() as u32;
+        (self.keys.len() - 1, true)
     }
 
-    /// Where the key is, or has its place.
+    /// Where the key's number is, or has its place.
     fn slot(&self, key: u32) -> usize {
         let mask = self.slots.len() - 1;
         // Spreads keys that come from texts, and not from an attacker: a block has at most as many pairs as units.
         let hash = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut at = (hash >> 32) as usize & mask;
-        while self.slots[at] != 0 && (self.slots[at] >> 32) as u32 != key {
+        loop {
+            let number = self.slots[at];
+            if number == 0 || self.keys[number as usize - 1] == key {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        at
     }
 
     fn grow(&mut self) {
-        let slots = vec![0; (2 * self.slots.len()).max(SLOTS)];
-        for slot in core::mem::replace(&mut self.slots, slots).into_iter().filter(|slot| *slot != 0) {
-            let at = self.slot((slot >> 32) as u32);
-            self.slots[at] = slot;
+        self.slots = vec![0; (2 * self.slots.len()).max(SLOTS)];
+        for (number, key) in (1..).zip(core::mem::take(&mut self.keys)) {
+            let slot = self.slot(key);
+            self.slots[slot] = number;
+            self.keys.push(key);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Texts folded in bulk: the same units as [`crate::fold`] makes, by one table instead of several.
 
 use crate::fold;
-use alloc::{boxed::Box, vec::Vec};
+use alloc::{boxed::Box, vec, vec::Vec};
 use once_cell::race::OnceBox;
 
 /// Stands behind a title and behind a summary, and in no word.
@@ -11,12 +11,15 @@ pub(super) const MANY: u16 = 0xffff;
 /// What stands for it in a text.
 const REPLACEMENT: u16 = 0xfffd;
 
+/// So many units there are.
+const UNITS: usize = 1 << 16;
+
 /// What each character of the first plane folds to, where that is one unit whatever stands beside it; else 0.
-struct Table(Box<[u16; 1 << 16]>);
+struct Table(Box<[u16]>);
 
 impl Table {
     fn new() -> Self {
-        let mut table = Box::new([0; 1 << 16]);
+        let mut table = vec![0; UNITS].into_boxed_slice();
         for (code, folded) in (0_u32..).zip(table.iter_mut()) {
             let Some(c) = char::from_u32(code).filter(|c| !is_mark(*c)) else { continue };
             let mut buffer = [0; 4];
@@ -42,7 +45,8 @@ fn is_mark(c: char) -> bool {
 
 /// Folds a text behind what is there.
 pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
-    let table = &*Table::get().0;
+    // It has all of them.
+    let Some(table) = Table::get().0.first_chunk() else { return };
     let bytes = text.as_bytes();
     // No text has more units than bytes, but for what is folded to several.
     let mut len = units.len();
@@ -82,7 +86,7 @@ pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
 
 /// What the first character folds to by the table, 0 where that does not tell, and how many bytes it has; none where there
 /// is no character.
-fn simple(table: &[u16; 1 << 16], bytes: &[u8]) -> Option<(u16, usize)> {
+fn simple(table: &[u16; UNITS], bytes: &[u8]) -> Option<(u16, usize)> {
     let inside = |at: usize| u16::from(bytes.get(at).copied().unwrap_or_default() & 0x3f);
     let first = *bytes.first()?;
     let (code, size) = match first {
