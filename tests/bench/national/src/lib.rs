@@ -2,5 +2,7 @@
 
 pub mod duckdb;
 pub mod measures;
+pub mod pairs;
+pub mod queries;
 pub mod times;
 pub mod written;

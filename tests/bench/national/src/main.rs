@@ -6,29 +6,22 @@
 //! Takes the number of made-up measures, or a file of JSON Lines with `title` and `summary`. Every engine gets the texts
 //! folded alike, answers with every number, and must answer as the scan does; then all are timed in turn.
 //!
-//! What it takes to load them and to count them is measured by other programs, `--bin load` and `--bin aggregate`.
-
-mod pairs;
+//! What it takes to load, count and change them is measured by other programs, `--bin load`, `--bin aggregate` and
+//! `--bin update`; how many instructions a query takes, by `--bin query`.
 
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use memchr::memmem::Finder;
 use rashinban::fold::fold;
 use rashinban::national::text::{Terms, TextIndex};
 use rashinban_bench_national::measures::{self, Measure};
+use rashinban_bench_national::pairs::Engine;
+use rashinban_bench_national::queries::{QUERIES, scan, words};
 use rashinban_bench_national::times::{load, median, timed};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// How often each query is timed.
 const ROUNDS: usize = 9;
-/// Of two characters and of more, in the spellings that people type; several words; and words that are nowhere.
-const QUERIES: [&str; 40] = [
-    "防災", "窓口", "除雪", "介護", "住民票", "図書館", "避難所", "手数料", "子育て", "空き家", "電子契約", "個別避難計画",
-    "公共施設予約", "電子申請", "ごみ", "こども", "マイナンバー", "オンライン", "クラウド", "ドローン", "バス", "チャット",
-    "すまーとふぉん", "おんらいん", "きゃっしゅれす", "ﾏｲﾅﾝﾊﾞｰｶｰﾄﾞ", "ﾃﾞｼﾞﾀﾙ", "ｵﾝﾗｲﾝ", "ＡＩ", "ＤＸ", "ＲＰＡ", "AI", "QRコード",
-    "line", "GビズID", "防災 アプリ", "窓口 オンライン 手続", "高齢者　スマートフォン　教室", "量子暗号通信", "ﾊﾟﾝﾀﾞzoo",
-];
 
 fn main() -> Result<()> {
     let argument = std::env::args().nth(1).context("a number of measures, or a file of JSON Lines")?;
@@ -55,7 +48,7 @@ fn main() -> Result<()> {
     let mut engines = Vec::new();
     for (name, exact) in [("tantivy, pairs as a phrase (exact)", true), ("tantivy, pairs AND (not exact)", false)] {
         let start = Instant::now();
-        let engine = pairs::Engine::build(&folded, exact)?;
+        let engine = Engine::build(&folded, exact)?;
         row(name, start, engine.size()?, None, count);
         engines.push((name, exact, engine));
     }
@@ -129,15 +122,4 @@ fn row(name: &str, start: Instant, lists: usize, texts: Option<usize>, count: us
     let each = |bytes: usize| format!("{:.1}", bytes as f64 / count.max(1) as f64);
     let texts = texts.map(each).unwrap_or_default();
     println!("| {name} | {:.2} | {} | {texts} |", start.elapsed().as_secs_f64(), each(lists));
-}
-
-fn words(query: &str) -> Vec<String> {
-    fold(query).to_string().split_whitespace().map(str::to_owned).collect()
-}
-
-fn scan(folded: &[String], query: &str) -> Vec<usize> {
-    let words = words(query);
-    let finders: Vec<Finder<'_>> = words.iter().map(|word| Finder::new(word)).collect();
-    let has = |text: &String| finders.iter().all(|finder| finder.find(text.as_bytes()).is_some());
-    (0..).zip(folded).filter(|(_, text)| has(text)).map(|(number, _)| number).collect()
 }

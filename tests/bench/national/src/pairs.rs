@@ -1,6 +1,8 @@
 //! What one would otherwise use: tantivy with a token for every two characters.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Context, Result};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::query::{BooleanQuery, EmptyQuery, PhraseQuery, Query, RegexQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -11,9 +13,9 @@ use tempfile::TempDir;
 /// Its memory while it builds, in bytes.
 const HEAP: usize = 1_500_000_000;
 
-/// An index in a folder that goes away with it.
+/// An index in a folder, which goes away with it where it was built.
 pub struct Engine {
-    folder: TempDir,
+    folder: Option<TempDir>,
     searcher: Searcher,
     field: Field,
     exact: bool,
@@ -22,12 +24,19 @@ pub struct Engine {
 impl Engine {
     /// `exact` keeps the places of the pairs, and asks for them side by side.
     pub fn build(texts: &[String], exact: bool) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        Self::write(texts, exact, folder.path())?;
+        let opened = Self::open(folder.path(), exact)?;
+        Ok(Self { folder: Some(folder), ..opened })
+    }
+
+    /// Writes an index into an empty folder.
+    pub fn write(texts: &[String], exact: bool, folder: &Path) -> Result<()> {
         let option = if exact { IndexRecordOption::WithFreqsAndPositions } else { IndexRecordOption::Basic };
         let indexing = TextFieldIndexing::default().set_tokenizer("pairs").set_index_option(option).set_fieldnorms(false);
         let mut schema = Schema::builder();
         let field = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
-        let folder = tempfile::tempdir()?;
-        let index = Index::create_in_dir(folder.path(), schema.build())?;
+        let index = Index::create_in_dir(folder, schema.build())?;
         index.tokenizers().register("pairs", TextAnalyzer::builder(Pairs::default()).build());
         let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, HEAP)?;
         for text in texts {
@@ -40,15 +49,21 @@ impl Engine {
         if segments.len() > 1 {
             writer.merge(&segments).wait()?;
         }
-        writer.wait_merging_threads()?;
-        let searcher = index.reader()?.searcher();
-        Ok(Self { folder, searcher, field, exact })
+        Ok(writer.wait_merging_threads()?)
+    }
+
+    /// The index in a folder, as it was written.
+    pub fn open(folder: &Path, exact: bool) -> Result<Self> {
+        let index = Index::open_in_dir(folder)?;
+        let field = index.schema().get_field("text")?;
+        Ok(Self { folder: None, searcher: index.reader()?.searcher(), field, exact })
     }
 
     /// The bytes of its files.
     pub fn size(&self) -> Result<usize> {
         let mut size = 0;
-        for entry in std::fs::read_dir(self.folder.path())? {
+        let folder = self.folder.as_ref().context("the index is another's")?;
+        for entry in std::fs::read_dir(folder.path())? {
             size += usize::try_from(entry?.metadata()?.len())?;
         }
         Ok(size)
