@@ -284,6 +284,14 @@ fn row(table: &'static [(u16, u16, u16)], code: u16) -> Option<&'static (u16, u1
     table.binary_search_by_key(&code, |row| row.0).ok().and_then(|at| table.get(at))
 }
 
+/// All characters of the first plane that fold to something else than themselves, and some that do not.
+#[cfg(feature = "national")]
+pub(crate) fn folding() -> impl Iterator<Item = u16> {
+    let listed = [&SINGLE[..], &SEVERAL].into_iter().flatten().map(|row| row.0);
+    // Letters, kana, and the forms of other widths.
+    (0..0x500).chain(0x3040..0x3100).chain(0xff00..=0xffff).chain(listed)
+}
+
 /// A half-width katakana as its full-width form.
 fn widen(c: char) -> char {
     match single(c) {

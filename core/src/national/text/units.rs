@@ -1,7 +1,7 @@
 //! Texts folded in bulk: the same units as [`crate::fold`] makes, by one table instead of several.
 
 use crate::fold;
-use alloc::{boxed::Box, vec, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 use once_cell::race::OnceBox;
 
 /// Stands behind a title and behind a summary, and in no word.
@@ -19,14 +19,18 @@ struct Table(Box<[u16]>);
 
 impl Table {
     fn new() -> Self {
-        let mut table = vec![0; UNITS].into_boxed_slice();
-        for (code, folded) in (0_u32..).zip(table.iter_mut()) {
-            let Some(c) = char::from_u32(code).filter(|c| !is_mark(*c)) else { continue };
+        let mut table: Box<[u16]> = (0..=u16::MAX).collect();
+        // No character of a text.
+        table[0xd800..0xe000].fill(0);
+        for code in fold::folding() {
             let mut buffer = [0; 4];
-            let mut units = fold::units(c.encode_utf8(&mut buffer)).map(|unit| unit.code);
-            if let (Some(unit), None) = (units.next(), units.next()) {
-                *folded = unit;
-            }
+            let text =
+                char::from_u32(code.into()).filter(|c| !is_mark(*c)).map(|c| c.encode_utf8(&mut buffer));
+            let mut units = text.iter().flat_map(|text| fold::units(text)).map(|unit| unit.code);
+            table[usize::from(code)] = match (units.next(), units.next()) {
+                (Some(unit), None) => unit,
+                _ => 0,
+            };
         }
         table[usize::from(MANY)] = REPLACEMENT;
         Self(table)
