@@ -15,10 +15,7 @@ use std::thread;
 
 /// How many threads count so many measures.
 pub fn threads(measures: usize) -> usize {
-    if cfg!(target_family = "wasm") || measures <= SEGMENT {
-        return 1;
-    }
-    thread::available_parallelism().map_or(1, Into::into)
+    if measures > SEGMENT { thread::available_parallelism().map_or(1, Into::into) } else { 1 }
 }
 
 /// With more cells than that there is one table for all segments, and one thread.
@@ -246,7 +243,8 @@ impl<'c> Counting<'c> {
                 done.push(part);
             }
         };
-        let threads = if self.cells > APART { 1 } else { threads.min(segments.len()) };
+        let is_one = cfg!(target_family = "wasm") || self.cells > APART;
+        let threads = if is_one { 1 } else { threads.min(segments.len()) };
         thread::scope(|scope| {
             for _ in 1..threads {
                 // What one does not begin, another does.
