@@ -5,7 +5,7 @@ use super::builder::{SEGMENT, SegmentBuilder};
 use super::image::{Bytes, Image, Stretch};
 use super::live::Numbers;
 use super::segment::Segment;
-use super::text::{Block, Blocks};
+use super::text::{Block, Blocks, FEW};
 use crate::Edition;
 use crate::register::{Date, LocalGovernmentCode, Measure, Register};
 use alloc::{sync::Arc, vec::Vec};
@@ -273,7 +273,7 @@ pub struct CollectionBuilder {
 impl CollectionBuilder {
     /// `as_of` is the day up to which values count, and at which things are late.
     pub fn new(as_of: Option<Date>) -> Self {
-        Self { as_of, open: SegmentBuilder::new(as_of), done: Vec::new() }
+        Self { as_of, open: SegmentBuilder::without_index(as_of), done: Vec::new() }
     }
 
     /// Takes the measures of a register; its owner is that of measures without one. What the register says of itself
@@ -287,18 +287,27 @@ impl CollectionBuilder {
     /// Takes a measure. `inherited` is the code of the body whose register it stands in; it counts where the measure has
     /// none itself.
     pub fn push(&mut self, measure: &Measure, inherited: Option<LocalGovernmentCode>) {
-        if self.open.is_full() {
-            self.close();
-        }
+        self.make_room();
         self.open.push(measure, inherited);
     }
 
     /// Takes a measure of a segment of the same day, as it stands there.
     pub(super) fn copy_one(&mut self, segment: &Segment, at: usize) -> Result<(), ImageError> {
+        self.make_room();
+        self.open.copy(segment, at)
+    }
+
+    /// A segment begins without an index: a few measures are searched as fast without one.
+    fn make_room(&mut self) {
         if self.open.is_full() {
             self.close();
+        } else if self.open.len() == FEW {
+            let few = core::mem::replace(&mut self.open, SegmentBuilder::new(self.as_of)).finish();
+            // What was just made is sound.
+            if let Ok(few) = Segment::new(Stretch::made(few)) {
+                (0..few.count()).for_each(|at| self.open.copy(&few, at).unwrap_or_default());
+            }
         }
-        self.open.copy(segment, at)
     }
 
     /// Takes the measures of another collection. Large parts of one for the same day are taken as they are, all others
@@ -326,7 +335,7 @@ impl CollectionBuilder {
     }
 
     fn close(&mut self) {
-        let full = core::mem::replace(&mut self.open, SegmentBuilder::new(self.as_of));
+        let full = core::mem::replace(&mut self.open, SegmentBuilder::without_index(self.as_of));
         self.done.push(Stretch::made(full.finish()));
     }
 
@@ -338,10 +347,11 @@ impl CollectionBuilder {
         Collection::of(as_of, Edition::CARRIED, segments)
     }
 
-    pub(super) fn segments(mut self) -> Result<Vec<Segment>, ImageError> {
-        if self.open.len() > 0 {
-            self.close();
+    pub(super) fn segments(self) -> Result<Vec<Segment>, ImageError> {
+        let Self { open, mut done, .. } = self;
+        if open.len() > 0 {
+            done.push(Stretch::made(open.finish()));
         }
-        self.done.into_iter().map(Segment::new).collect()
+        done.into_iter().map(Segment::new).collect()
     }
 }

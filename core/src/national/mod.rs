@@ -8,7 +8,8 @@
 //! Measures lie in segments of at most 65,536, which are never changed. A segment has a section for each column; texts
 //! that come again and again (names of indicators, units, ratings) stand in it once, bodies and items are numbers of one or
 //! two bytes, and what few measures have (evidence, roadmaps, reviews, columns of one's own) is kept as it is, so that
-//! [`Collection::measure`] gives back exactly what was put in.
+//! [`Collection::measure`] gives back exactly what was put in. A segment of up to 512 has no index: its texts are read
+//! through.
 //!
 //! # How it changes
 //!

@@ -7,7 +7,7 @@ use super::key;
 use super::live::Live;
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
-use super::text::{TextBlock, TextBlockBuilder};
+use super::text::{BlockTexts, FEW, FewTexts, TextBlock, TextBlockBuilder};
 use super::{ImageError, builder::SEGMENT};
 use crate::register::{
     AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
@@ -28,6 +28,8 @@ pub(crate) struct Segment {
     live: Option<Arc<Live>>,
     /// The index of titles and summaries, where it was left for the first search.
     index: Arc<OnceLock<Vec<u8>>>,
+    /// The texts themselves, where there are few and no index.
+    few: Arc<OnceLock<FewTexts>>,
 }
 
 impl Segment {
@@ -36,7 +38,14 @@ impl Segment {
         let whole = stretch.len();
         let read = table(stretch.get(0..TABLE.min(whole))?, whole).filter(|(count, _)| *count <= SEGMENT);
         let (count, sections) = read.ok_or_else(|| stretch.damaged(0..whole))?;
-        Ok(Self { stretch, count, sections: sections.into(), live: None, index: Arc::default() })
+        Ok(Self {
+            stretch,
+            count,
+            sections: sections.into(),
+            live: None,
+            index: Arc::default(),
+            few: Arc::default(),
+        })
     }
 
     /// The same, of which only these measures are left. None where it does not have them all.
@@ -134,11 +143,26 @@ impl Segment {
         self.text(Section::Summaries, Section::SummaryEnds, at)
     }
 
-    /// The index of all titles and summaries.
-    pub fn texts(&self) -> Result<TextBlock<'_>, ImageError> {
+    /// All titles and summaries, with their index where there is one or they are not few.
+    pub fn texts(&self) -> Result<BlockTexts<'_>, ImageError> {
         let stored = self.section(Section::Text)?;
+        if stored.is_empty() && self.count <= FEW {
+            return self.few().map(BlockTexts::Few);
+        }
         let block = TextBlock::open(if stored.is_empty() { self.index()? } else { stored });
-        block.filter(|block| block.len() == self.count).ok_or_else(|| self.damaged(Section::Text))
+        let block = block.filter(|block| block.len() == self.count);
+        block.map(BlockTexts::Indexed).ok_or_else(|| self.damaged(Section::Text))
+    }
+
+    fn few(&self) -> Result<&FewTexts, ImageError> {
+        if let Some(few) = self.few.get() {
+            return Ok(few);
+        }
+        let mut few = FewTexts::new();
+        for at in 0..self.count {
+            few.push(self.title(at)?, self.summary(at)?);
+        }
+        Ok(self.few.get_or_init(|| few))
     }
 
     /// The index that was left for the first search.

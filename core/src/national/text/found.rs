@@ -1,7 +1,7 @@
 //! What is found in blocks that follow one another.
 
 use super::block::Found;
-use super::{Terms, TextBlock};
+use super::{BlockTexts, Terms};
 use crate::national::bits::Bits;
 use crate::national::live::{Live, Numbers};
 use alloc::vec::Vec;
@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block<'a> {
     pub numbers: Numbers<'a>,
-    pub texts: TextBlock<'a>,
+    pub texts: BlockTexts<'a>,
 }
 
 impl Block<'_> {

@@ -1,6 +1,6 @@
 //! Texts in memory, as many as there are.
 
-use super::{Block, Blocks, Terms, TextBlock, TextBlockBuilder};
+use super::{Block, BlockTexts, Blocks, Terms, TextBlock, TextBlockBuilder};
 use crate::national::bits::SEGMENT;
 use crate::national::live::Numbers;
 use alloc::vec::Vec;
@@ -80,18 +80,18 @@ impl TextIndex {
 
     /// The bytes of it all: lists, and texts.
     pub fn size(&self) -> (usize, usize) {
-        let texts = self.opened().map(|block| block.texts.size_of_texts()).sum();
+        let texts = self.opened().map(|(_, texts)| texts.size_of_texts()).sum();
         (self.blocks.iter().map(Vec::len).sum::<usize>() - texts, texts)
     }
 
     fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>> + Clone> {
-        Blocks(self.opened().map(Ok))
+        Blocks(self.opened().map(|(start, texts)| {
+            Ok(Block { numbers: Numbers { start, live: None }, texts: BlockTexts::Indexed(texts) })
+        }))
     }
 
-    fn opened(&self) -> impl Iterator<Item = Block<'_>> + Clone {
-        let blocks =
-            (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)));
-        blocks.map(|(start, texts)| Block { numbers: Numbers { start, live: None }, texts })
+    fn opened(&self) -> impl Iterator<Item = (usize, TextBlock<'_>)> + Clone {
+        (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)))
     }
 }
 

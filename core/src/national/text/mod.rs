@@ -10,6 +10,7 @@
 mod alphabet;
 mod block;
 mod codes;
+mod few;
 mod found;
 mod index;
 mod pairs;
@@ -20,6 +21,7 @@ mod titles;
 mod units;
 
 pub(crate) use block::{MadeBlock, TextBlock, TextBlockBuilder};
+pub(crate) use few::{BlockTexts, FEW, FewTexts};
 pub(crate) use found::{Block, Blocks};
 pub use index::TextIndex;
 pub use terms::Terms;
