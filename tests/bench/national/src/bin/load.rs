@@ -2,11 +2,13 @@
 //!
 //!     cargo run --release --manifest-path tests/bench/national/Cargo.toml --bin load -- 100000
 //!
-//! Takes the number of made-up measures. They are written as JSON Lines and as CSV; this library reads and checks them into
+//!     cargo run --release --manifest-path tests/bench/national/Cargo.toml --bin load -- measures.jsonl measures.csv
+//!
+//! Takes the number of made-up measures, or files with a measure a line or row. Made-up measures are written as JSON Lines and as CSV; this library reads and checks them into
 //! columns, with the index of titles and summaries and without, on one thread and on two; serde_json and csv with serde
 //! read them into structures, on one thread; DuckDB, from PyPI into a folder of its own, into a table. All in turn.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
@@ -22,7 +24,7 @@ const SCRIPT: &str = r#"
 import sys, time, duckdb
 path, rounds, threads = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 indicators = "STRUCT(name VARCHAR, unit VARCHAR, baseline DOUBLE, target DOUBLE, actual DOUBLE)[]"
-columns = "{id:'VARCHAR',code:'VARCHAR',title:'VARCHAR',summary:'VARCHAR',areas:'VARCHAR[]',principles:'VARCHAR[]',status:'VARCHAR',start:'DATE','end':'DATE',indicators:'%s'}" % indicators
+columns = "{id:'VARCHAR',code:'VARCHAR',title:'VARCHAR',summary:'VARCHAR',areas:'VARCHAR[]',principles:'VARCHAR[]',status:'VARCHAR',stage:'VARCHAR',start:'DATE','end':'DATE',indicators:'%s'}" % indicators
 source = f"read_csv('{path}', header=true)" if path.endswith(".csv") else f"read_json('{path}', format='newline_delimited', columns={columns})"
 for _ in range(rounds):
     connection = duckdb.connect()
@@ -37,20 +39,23 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["--peak", file, index] => peak(Path::new(file), *index == "index"),
-        [count] => compare(count.parse().context("a number of measures")?),
-        _ => anyhow::bail!("a number of measures"),
+        [] => anyhow::bail!("a number of measures, or files of them"),
+        [count] if count.parse::<usize>().is_ok() => {
+            let folder = tempfile::tempdir()?;
+            compare(&written(count.parse()?, folder.path())?)
+        }
+        files => compare(&files.iter().map(PathBuf::from).collect::<Vec<_>>()),
     }
 }
 
-fn compare(count: usize) -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let [lines, table] = written(count, folder.path())?;
+fn compare(files: &[PathBuf]) -> Result<()> {
     let python = duckdb::python().map_err(|error| println!("without DuckDB: {error:#}\n")).ok();
-    println!("{count} measures; load {}", load());
-    for file in [&lines, &table] {
+    println!("load {}", load());
+    for file in files {
         let bytes = std::fs::read(file)?;
         let megabytes = bytes.len() as f64 / 1e6;
         let is_table = file.extension().is_some_and(|extension| extension == "csv");
+        let count = bytes.iter().filter(|byte| **byte == b'\n').count() - usize::from(is_table);
         let mut times: Vec<(String, Vec<f64>)> = Vec::new();
         let mut note = |name: &str, seconds: f64| match times.iter_mut().find(|(known, _)| known == name) {
             Some((_, times)) => times.push(seconds),
@@ -77,13 +82,17 @@ fn compare(count: usize) -> Result<()> {
             let (name, read) = if is_table {
                 ("csv and serde, 1 thread", rows(&bytes)?)
             } else {
-                ("serde_json, 1 thread", lines_of(&bytes)?)
+                ("serde_json, 1 thread", Some(lines_of(&bytes)?))
             };
-            note(name, start.elapsed().as_secs_f64());
-            ensure!(read == count, "{name}: {read} measures");
+            if let Some(read) = read {
+                note(name, start.elapsed().as_secs_f64());
+                ensure!(read == count, "{name}: {read} measures");
+            }
         }
         let name = if is_table { "CSV" } else { "JSON Lines" };
-        println!("\n| {name}, {megabytes:.0} MB | s | MB/s | ÷ DuckDB, 2 threads |\n|---|--:|--:|--:|");
+        println!(
+            "\n| {name}, {count} measures, {megabytes:.0} MB | s | MB/s | ÷ DuckDB, 2 threads |\n|---|--:|--:|--:|"
+        );
         let speed = |times: &[f64]| megabytes / median(times);
         let peer =
             times.iter().find(|(name, _)| name == "DuckDB, 2 thread(s)").map(|(_, times)| speed(times));
@@ -137,6 +146,7 @@ struct Line {
     summary: String,
     areas: Vec<String>,
     principles: Vec<String>,
+    #[serde(alias = "stage")]
     status: String,
     start: String,
     end: String,
@@ -150,7 +160,7 @@ struct Indicator {
     unit: String,
     baseline: f64,
     target: f64,
-    actual: f64,
+    actual: Option<f64>,
 }
 
 fn lines_of(bytes: &[u8]) -> Result<usize> {
@@ -162,10 +172,14 @@ fn lines_of(bytes: &[u8]) -> Result<usize> {
 type OfIndicator = (Option<String>, Option<String>, Option<f64>, Option<f64>, Option<f64>);
 type OfMeasure = (String, String, String, String, String, String, String, String);
 
-fn rows(bytes: &[u8]) -> Result<usize> {
+/// None of a table that has other columns than those that were made up here.
+fn rows(bytes: &[u8]) -> Result<Option<usize>> {
     let mut reader = csv::Reader::from_reader(bytes);
+    if reader.headers()?.get(4) != Some("primary_items") {
+        return Ok(None);
+    }
     let rows = reader.deserialize::<(OfMeasure, [OfIndicator; 3])>();
-    Ok(rows.collect::<Result<Vec<_>, _>>()?.len())
+    Ok(Some(rows.collect::<Result<Vec<_>, _>>()?.len()))
 }
 
 fn read_by_duckdb(python: &Path, file: &Path, threads: usize) -> Result<f64> {
