@@ -1,6 +1,6 @@
 //! Which measures of a segment.
 
-use alloc::boxed::Box;
+use alloc::{boxed::Box, vec::Vec};
 
 /// How many measures a segment has at most.
 pub(crate) const SEGMENT: usize = 1 << 16;
@@ -86,6 +86,29 @@ impl Bits {
         words.flat_map(|(at, word)| Ones(*word).map(move |bit| at as u16 * 64 + bit))
     }
 
+    /// Puts what `whole` makes of their numbers, from the lowest, behind what is there.
+    pub fn append_to(&self, numbers: &mut Vec<usize>, whole: impl Fn(u16) -> usize) {
+        /// So many are written for each word, whether it has as many or not: what is too much is written over.
+        const AT_ONCE: usize = 4;
+        let mut at = numbers.len();
+        let end = at + self.count();
+        numbers.resize(end + AT_ONCE, 0);
+        for (start, word) in (0..=u16::MAX).step_by(64).zip(self.0.iter()) {
+            let mut rest = *word;
+            let mut put = |place: &mut usize| {
+                *place = whole(start | (rest.trailing_zeros() as u16 & 63));
+                rest &= rest.wrapping_sub(1);
+            };
+            let count = word.count_ones() as usize;
+            numbers[at..at + AT_ONCE].iter_mut().for_each(&mut put);
+            if count > AT_ONCE {
+                numbers[at + AT_ONCE..at + count].iter_mut().for_each(put);
+            }
+            at += count;
+        }
+        numbers.truncate(end);
+    }
+
     /// Goes through their numbers, from the lowest: as fast as through a range where they stand side by side.
     pub fn each(&self, mut with: impl FnMut(usize)) {
         for (start, word) in (0..).step_by(64).zip(self.0.iter()) {
@@ -132,14 +155,17 @@ mod tests {
     use alloc::vec::Vec;
 
     #[test]
-    fn each_goes_through_the_same_as_iter() {
+    fn all_go_through_the_same_as_iter() {
         let whole = Bits::first(SEGMENT);
         let mut gaps = whole.clone();
         gaps.keep(|number| number % 200 > 70 || number % 3 == 0);
         for bits in [Bits::new(), Bits::first(1), Bits::first(64), Bits::first(1000), gaps, whole] {
             let mut numbers = Vec::new();
             bits.each(|number| numbers.push(number));
-            assert!(bits.iter().map(usize::from).eq(numbers));
+            assert!(bits.iter().map(usize::from).eq(numbers.iter().copied()));
+            let mut appended = [7].into();
+            bits.append_to(&mut appended, |number| usize::from(number) + 1);
+            assert_eq!(appended.split_off(1), numbers.iter().map(|number| number + 1).collect::<Vec<_>>());
         }
     }
 }

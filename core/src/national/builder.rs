@@ -78,6 +78,11 @@ pub(super) struct SegmentBuilder {
 impl SegmentBuilder {
     /// `as_of`: the day up to which values count, and at which things are late.
     pub fn new(as_of: Option<Date>) -> Self {
+        Self { text: Some(TextBlockBuilder::new()), ..Self::without_index(as_of) }
+    }
+
+    /// One that leaves the index of titles and summaries for the first search.
+    pub fn without_index(as_of: Option<Date>) -> Self {
         Self {
             progress: ProgressOptions { as_of, ..ProgressOptions::default() },
             epoch: epoch(),
@@ -117,13 +122,8 @@ impl SegmentBuilder {
             rests: Texts::new(),
             hasher: RowHasher::new(),
             hashes: Vec::new(),
-            text: Some(TextBlockBuilder::new()),
+            text: None,
         }
-    }
-
-    /// One that leaves the index of titles and summaries for the first search.
-    pub fn without_index(as_of: Option<Date>) -> Self {
-        Self { text: None, ..Self::new(as_of) }
     }
 
     /// How many measures it holds.

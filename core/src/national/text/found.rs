@@ -30,7 +30,7 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
         self.each(terms, |block, own| {
             match own {
                 Found::Few(few) => found.extend(few.iter().map(|number| block.numbers.whole(*number))),
-                Found::Many(bits) => found.extend(bits.iter().map(|number| block.numbers.whole(number))),
+                Found::Many(bits) => bits.append_to(&mut found, |number| block.numbers.whole(number)),
             }
             true
         })?;

@@ -265,12 +265,19 @@ fn whole(bytes: &[u8]) -> u64 {
     u64::from_le_bytes(word)
 }
 
+/// In several rows by turns, so that one byte need not wait until the one before it is written down.
 fn words_of(low: &[u8]) -> [u64; WORDS_OF_A_CHUNK] {
-    let mut words = [0; WORDS_OF_A_CHUNK];
-    for low in low {
-        words[usize::from(low / 64)] |= 1 << (low % 64);
+    const ROWS: usize = 4;
+    let mut rows = [[0_u64; WORDS_OF_A_CHUNK]; ROWS];
+    let mut set = |row: usize, low: u8| rows[row][usize::from(low / 64)] |= 1 << (low % 64);
+    let each = low.chunks_exact(ROWS);
+    for low in each.remainder() {
+        set(0, *low);
     }
-    words
+    for each in each {
+        (0..ROWS).zip(each).for_each(|(row, low)| set(row, *low));
+    }
+    core::array::from_fn(|word| rows.iter().fold(0, |all, row| all | row[word]))
 }
 
 fn for_each_chunk(counts: &[u8], low: &[u8], bits: &mut Bits, mut change: impl FnMut(&mut [u64], &[u8])) {
