@@ -93,7 +93,8 @@ impl Bits {
         let mut at = numbers.len();
         let end = at + self.count();
         numbers.resize(end + AT_ONCE, 0);
-        for (start, word) in (0..=u16::MAX).step_by(64).zip(self.0.iter()) {
+        let words = (0..=u16::MAX).step_by(64).zip(self.0.iter());
+        for (start, word) in words.filter(|(_, word)| **word != 0) {
             let mut rest = *word;
             let mut put = |place: &mut usize| {
                 *place = whole(start | (rest.trailing_zeros() as u16 & 63));
