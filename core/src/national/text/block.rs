@@ -338,20 +338,25 @@ impl<'a> TextBlock<'a> {
             let mut doubtful = Bits::new();
             doubts.for_each(|list| list.add_to(&mut doubtful));
             doubtful.and(bits);
-            let word = self.finder(term);
             let doubtful: Vec<u16> = doubtful.iter().collect();
-            for numbers in doubtful.chunks(TOGETHER) {
-                self.fetch(numbers);
-                let wrong = numbers.iter().filter(|number| word.find(self.whole(**number)).is_none());
-                wrong.for_each(|number| bits.clear(*number));
-            }
+            self.without(term, &doubtful, |number| bits.clear(number));
         }
     }
 
-    /// Reads a little of each text: the memory answers to many at a time, and one by one they would wait for it.
-    fn fetch(&self, numbers: &[u16]) {
-        let lines = numbers.iter().flat_map(|number| self.whole(*number).iter().step_by(LINE));
-        core::hint::black_box(lines.fold(0_u8, |sum, byte| sum ^ byte));
+    /// Does something with those of these measures whose text does not have the word.
+    fn without(&self, term: &Term, numbers: &[u16], mut with: impl FnMut(u16)) {
+        let word = self.finder(term);
+        let mut texts = [&[][..]; TOGETHER];
+        for numbers in numbers.chunks(TOGETHER) {
+            // First where all of them lie, then a little of each line of them: the memory answers to many at a time, and one
+            // by one they would wait for it.
+            let texts = &mut texts[..numbers.len()];
+            texts.iter_mut().zip(numbers).for_each(|(text, number)| *text = self.whole(*number));
+            let lines = texts.iter().flat_map(|text| text.iter().step_by(LINE));
+            core::hint::black_box(lines.fold(0_u8, |sum, byte| sum ^ byte));
+            let wrong = texts.iter().zip(numbers).filter(|(text, _)| word.find(text).is_none());
+            wrong.for_each(|(_, number)| with(*number));
+        }
     }
 
     fn verify_few(&self, terms: &Terms, few: &mut Vec<u16>) {
@@ -372,9 +377,12 @@ impl<'a> TextBlock<'a> {
             if !any {
                 continue;
             }
-            let word = self.finder(term);
-            let mut doubtful = doubtful.iter();
-            few.retain(|number| doubtful.next() != Some(&true) || word.find(self.whole(*number)).is_some());
+            let doubtful = few.iter().zip(&doubtful).filter(|(_, is_doubtful)| **is_doubtful);
+            let doubtful: Vec<u16> = doubtful.map(|(number, _)| *number).collect();
+            let mut wrong = Vec::new();
+            self.without(term, &doubtful, |number| wrong.push(number));
+            let mut wrong = wrong.into_iter().peekable();
+            few.retain(|number| wrong.next_if_eq(number).is_none());
         }
     }
 
