@@ -140,15 +140,7 @@ impl SegmentBuilder {
     /// Takes a measure. `inherited` is the code of the body whose register it stands in; it counts where the measure has
     /// none itself.
     pub fn push(&mut self, measure: &Measure, inherited: Option<LocalGovernmentCode>) {
-        let owner = measure.owner.code.or(inherited);
-        self.keys.push(key::owned(owner, &measure.id) | self.len() as u64);
-        self.ids.push(measure.id.as_bytes());
-        self.titles.push(measure.title.as_bytes());
-        self.summaries.push(measure.summary.as_bytes());
-        if let Some(text) = &mut self.text {
-            text.push(&measure.title, &measure.summary);
-        }
-        self.owner(owner);
+        self.begin(measure.owner.code.or(inherited), [&measure.id, &measure.title, &measure.summary]);
         self.statuses.push(measure.status.map_or(0, Status::number));
         self.stages.push(measure.stage.map_or(0, PdcaStage::number));
         self.starts.push(self.day(measure.period.start));
@@ -176,6 +168,18 @@ impl SegmentBuilder {
         let achievement = mean_achievement(measure, self.progress.as_of).filter(|_| counts);
         self.achievements.push(achievement.map_or(f32::NAN, |percent| percent as f32));
         self.late.push(u8::from(counts && has_late(measure, &self.progress)));
+    }
+
+    /// Begins a row: whose the measure is, its id, its title and its summary.
+    fn begin(&mut self, owner: Option<LocalGovernmentCode>, [id, title, summary]: [&str; 3]) {
+        self.keys.push(key::owned(owner, id) | self.len() as u64);
+        self.ids.push(id.as_bytes());
+        self.titles.push(title.as_bytes());
+        self.summaries.push(summary.as_bytes());
+        if let Some(text) = &mut self.text {
+            text.push(title, summary);
+        }
+        self.owner(owner);
     }
 
     fn owner(&mut self, code: Option<LocalGovernmentCode>) {

@@ -45,7 +45,7 @@ impl Collection {
         let mut found = Vec::new();
         for (start, segment) in self.segments() {
             let numbers = Numbers::of(start, segment);
-            found.extend(segment.filter(filter)?.iter().map(|number| numbers.whole(number)));
+            segment.filter(filter)?.append_to(&mut found, |number| numbers.whole(number));
         }
         Ok(found)
     }

@@ -43,6 +43,7 @@ mod sort;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod turns;
 mod update;
 
 pub use aggregate::{Cell, Dimension, Member};

@@ -5,12 +5,11 @@
 
 use super::bits::{Bits, SEGMENT};
 use super::segment::Segment;
+use super::turns::{in_turn, processors};
 use super::{Collection, CollectionBuilder, ImageError};
 use crate::register::{LocalGovernmentCode, Measure, Register};
 use alloc::{string::String, vec::Vec};
-use core::sync::atomic::{AtomicUsize, Ordering};
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 /// Changes to a collection, which itself stays as it is. Measures are the same by whose they are and their id.
 ///
@@ -190,7 +189,7 @@ impl Collection {
         // Half full is good enough, so that each of those is made for itself.
         let is_small = |segment: &Segment| segment.len() < SEGMENT / 2;
         let runs: Vec<&[&Segment]> = segments.chunk_by(|a, b| is_small(a) && is_small(b)).collect();
-        let compacted = |run: &&[&Segment]| match *run {
+        let compacted = |(): &mut (), run: &&[&Segment]| match *run {
             [whole] if whole.live().is_none() => Ok([(*whole).clone()].into()),
             _ => {
                 let mut builder = self.builder();
@@ -200,7 +199,8 @@ impl Collection {
                 builder.segments()
             }
         };
-        let done: Vec<Vec<Segment>> = in_turn(&runs, compacted)?;
+        let done = in_turn(&runs, THREADS.min(processors()), || (), compacted);
+        let done: Vec<Vec<Segment>> = done.into_iter().collect::<Result<_, _>>()?;
         Ok(self.with(done.concat()))
     }
 
@@ -226,31 +226,6 @@ impl CollectionBuilder {
 /// So many threads make segments anew: each takes memory for one.
 const THREADS: usize = 4;
 
-/// What becomes of each, in their order, on several threads where there are any.
-fn in_turn<T: Sync, R: Send + Sync>(
-    all: &[T],
-    work: impl Fn(&T) -> Result<R, ImageError> + Sync,
-) -> Result<Vec<R>, ImageError> {
-    let processors = std::thread::available_parallelism().map_or(1, Into::into);
-    let threads = if cfg!(target_family = "wasm") { 1 } else { THREADS.min(processors).min(all.len()) };
-    let done: Vec<OnceLock<Result<R, ImageError>>> = all.iter().map(|_| OnceLock::new()).collect();
-    let next = AtomicUsize::new(0);
-    let share = || {
-        while let Some((one, done)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            all.get(at).zip(done.get(at))
-        } {
-            let _ = done.set(work(one));
-        }
-    };
-    if threads > 1 {
-        std::thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(share))));
-    } else {
-        share();
-    }
-    done.into_iter().filter_map(OnceLock::into_inner).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,7 +236,7 @@ mod tests {
     use alloc::{boxed::Box, format, sync::Arc, vec};
     use proptest::prelude::*;
     use std::sync::RwLock;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     #[derive(Debug, Clone)]
     enum Step {

@@ -6,6 +6,7 @@ use crate::national::bits::SEGMENT;
 use crate::national::filter::{Ends, Filter};
 use crate::national::section::Section;
 use crate::national::segment::Segment;
+use crate::national::turns::processors;
 use crate::national::{Collection, ImageError};
 use alloc::{vec, vec::Vec};
 use core::ops::Range;
@@ -15,7 +16,7 @@ use std::thread;
 
 /// How many threads count so many measures.
 pub fn threads(measures: usize) -> usize {
-    if measures > SEGMENT { thread::available_parallelism().map_or(1, Into::into) } else { 1 }
+    if measures > SEGMENT { processors() } else { 1 }
 }
 
 /// With more cells than that there is one table for all segments, and one thread.

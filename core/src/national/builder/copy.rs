@@ -1,9 +1,9 @@
 //! From one segment to another, without making measures of it.
 
 use super::SegmentBuilder;
+use crate::national::ImageError;
 use crate::national::section::Section;
 use crate::national::segment::Segment;
-use crate::national::{ImageError, key};
 use alloc::vec::Vec;
 
 /// What several sections say of the same.
@@ -64,14 +64,7 @@ impl SegmentBuilder {
         let hash = segment.hash(at)?;
         let rest = segment.part(Rests, segment.range(RestEnds, at)?)?;
 
-        self.keys.push(key::owned(owner, id) | self.len() as u64);
-        self.ids.push(id.as_bytes());
-        self.titles.push(title.as_bytes());
-        self.summaries.push(summary.as_bytes());
-        if let Some(text) = &mut self.text {
-            text.push(title, summary);
-        }
-        self.owner(owner);
+        self.begin(owner, [id, title, summary]);
         self.statuses.push(status);
         self.stages.push(stage);
         self.starts.push(start);

@@ -24,6 +24,7 @@ pub use options::{LoadOptions, LoadedCollection, RowNumbers};
 
 use super::builder::SEGMENT;
 use super::image::Stretch;
+use super::turns::{in_turn, processors};
 use super::{Collection, CollectionBuilder, ImageError};
 use crate::Edition;
 use crate::register::{
@@ -32,10 +33,8 @@ use crate::register::{
 };
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use chunk::{Chunk, Common, Counts, is_kept};
-use core::sync::atomic::{AtomicUsize, Ordering};
 use lines::Lines;
 use others::{AtHand, Findings, Others};
-use std::sync::Mutex;
 
 impl Collection {
     /// Loads and checks JSON Lines: a measure a line, in front of them perhaps `{"register": …}`. What is told is what
@@ -109,7 +108,6 @@ struct Loading<'o> {
 
 impl<'o> Loading<'o> {
     fn new(options: &'o LoadOptions) -> Self {
-        let processors = || std::thread::available_parallelism().map_or(1, Into::into);
         let threads = match options.threads {
             _ if cfg!(target_family = "wasm") => 1,
             0 => processors(),
@@ -199,29 +197,10 @@ impl<'o> Loading<'o> {
         new: impl Fn() -> R + Sync,
         read: impl Fn(&mut R, &'f str) -> Chunk<'f> + Sync,
     ) -> Option<Vec<Chunk<'f>>> {
-        let next = AtomicUsize::new(0);
-        let done: Mutex<Vec<Option<Chunk<'f>>>> = Mutex::new(stretches.iter().map(|_| None).collect());
-        let work = || {
-            let mut reader = new();
-            loop {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(stretch) = stretches.get(at) else { return };
-                let chunk = simdutf8::basic::from_utf8(stretch).ok().map(|text| read(&mut reader, text));
-                if let Ok(mut done) = done.lock() {
-                    done[at] = chunk;
-                }
-            }
+        let chunk = |reader: &mut R, stretch: &&'f [u8]| {
+            simdutf8::basic::from_utf8(stretch).ok().map(|text| read(reader, text))
         };
-        if self.threads > 1 && stretches.len() > 1 {
-            std::thread::scope(|scope| {
-                for _ in 0..self.threads.min(stretches.len()) {
-                    scope.spawn(work);
-                }
-            });
-        } else {
-            work();
-        }
-        done.into_inner().ok()?.into_iter().collect()
+        in_turn(stretches, self.threads, new, chunk).into_iter().collect()
     }
 
     fn findings(

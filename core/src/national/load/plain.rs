@@ -20,8 +20,8 @@ const WORD: usize = 32;
 const STAGES: usize = 1000;
 
 macro_rules! names {
-    ($($(#[$doc:meta])* $object:ident: [$($name:literal),+ $(,)?];)+) => {
-        $($(#[$doc])* const $object: [&str; [$($name),+].len()] = [$($name),+];)+
+    ($($object:ident: [$($name:literal),+ $(,)?];)+) => {
+        $(const $object: [&str; [$($name),+].len()] = [$($name),+];)+
 
         /// The names of each object, as they are looked for.
         mod quoted {

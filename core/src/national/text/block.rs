@@ -29,12 +29,6 @@ pub(crate) struct TextBlockBuilder {
     units: Vec<u16>,
 }
 
-impl Default for TextBlockBuilder {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl TextBlockBuilder {
     /// A block without a text.
     pub fn new() -> Self {

@@ -3,12 +3,10 @@
 use super::{Block, BlockTexts, Blocks, Terms, TextBlock, TextBlockBuilder};
 use crate::national::bits::SEGMENT;
 use crate::national::live::Numbers;
+use crate::national::turns::{in_turn, processors};
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::num::NonZero;
-use core::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::OnceLock;
-use std::thread;
 
 /// The titles and summaries of measures, and the lists that answer without reading them.
 ///
@@ -30,37 +28,21 @@ pub struct TextIndex {
 impl TextIndex {
     /// The texts of measures: of each its title and summary. `threads` work at it, as many as the machine has cores where
     /// none are named.
-    ///
-    /// # Panics
-    ///
-    /// Where a thread cannot be started.
     pub fn build<T: Sync>(
         measures: &[T],
         texts: impl Fn(&T) -> (&str, &str) + Sync,
         threads: Option<NonZero<usize>>,
     ) -> Self {
         let chunks: Vec<&[T]> = measures.chunks(SEGMENT).collect();
-        let blocks: Vec<OnceLock<Vec<u8>>> = chunks.iter().map(|_| OnceLock::new()).collect();
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut builder = TextBlockBuilder::new();
-            while let Some((chunk, block)) = {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                chunks.get(at).zip(blocks.get(at))
-            } {
-                for measure in *chunk {
-                    let (title, summary) = texts(measure);
-                    builder.push(title, summary);
-                }
-                let _ = block.set(builder.take().bytes());
+        let block = |builder: &mut TextBlockBuilder, chunk: &&[T]| {
+            for measure in *chunk {
+                let (title, summary) = texts(measure);
+                builder.push(title, summary);
             }
+            builder.take().bytes()
         };
-        let threads = threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
-        match threads.min(chunks.len()) {
-            0 | 1 => work(),
-            threads => thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work)))),
-        }
-        Self { blocks: blocks.into_iter().filter_map(OnceLock::into_inner).collect() }
+        let threads = threads.map_or_else(processors, NonZero::get);
+        Self { blocks: in_turn(&chunks, threads, TextBlockBuilder::new, block) }
     }
 
     /// The numbers of all measures that have all the words, from the lowest.
