@@ -40,8 +40,9 @@ pub struct CheckOptions {
 }
 
 /// Checks a register: codes of bodies against their list, the edition of the plan, dates and their order, ids and titles
-/// that one body has twice (that of the register, where a measure names none), what is missing (alignments, indicators, targets, baselines, values, evidence), what is overdue, and
-/// what contradicts itself. What stands in the register first is told first.
+/// that one body has twice (that of the register, where a measure names none), what is missing (alignments, indicators,
+/// targets, baselines, values, evidence), what is overdue, and what contradicts itself. What stands in the register first is
+/// told first.
 ///
 /// ```
 /// use rashinban::register::{CheckOptions, ReadOptions, Rule, check, from_json};

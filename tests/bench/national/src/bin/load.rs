@@ -4,9 +4,10 @@
 //!
 //!     cargo run --release --manifest-path tests/bench/national/Cargo.toml --bin load -- measures.jsonl measures.csv
 //!
-//! Takes the number of made-up measures, or files with a measure a line or row. Made-up measures are written as JSON Lines and as CSV; this library reads and checks them into
-//! columns, with the index of titles and summaries and without, on one thread and on two; serde_json and csv with serde
-//! read them into structures, on one thread; DuckDB, from PyPI into a folder of its own, into a table. All in turn.
+//! Takes the number of made-up measures, or files with a measure a line or row. Made-up measures are written as JSON Lines and
+//! as CSV; this library reads and checks them into columns, with the index of titles and summaries and without, on one thread
+//! and on two; serde_json and csv with serde (that of made-up measures alone) read them into structures, on one thread; DuckDB,
+//! from PyPI into a folder of its own, into a table. All in turn.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
