@@ -32,7 +32,8 @@ pub(super) struct Odd<'f> {
 /// What came of a chunk.
 #[derive(Debug, Default)]
 pub(super) struct Chunk<'f> {
-    pub segment: Vec<u8>,
+    /// One, and more where there are more lines than were expected.
+    pub segments: Vec<Vec<u8>>,
     pub rows: usize,
     /// How many lines hold a measure, or something in the place of one.
     pub measures: usize,
@@ -119,7 +120,9 @@ impl<'f> Gathering<'f> {
         let mut chunk = core::mem::take(&mut self.chunk);
         let segment = self.builder.take();
         if chunk.is_sound() {
-            chunk.segment = segment;
+            chunk.segments.push(segment);
+        } else {
+            chunk.segments.clear();
         }
         chunk
     }
@@ -144,7 +147,10 @@ impl<'f> Gathering<'f> {
         if !self.chunk.is_sound() {
             return;
         }
-        let number = self.builder.len();
+        if self.builder.is_full() {
+            self.chunk.segments.push(self.builder.take());
+        }
+        let number = self.chunk.ids.len();
         if tally(&mut self.chunk.found, self.checker.alone(measure), self.common.options.limits.diagnostics) {
             self.chunk.odd.push(number);
         }

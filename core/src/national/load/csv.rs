@@ -1,9 +1,12 @@
 //! Loading a table of many measures.
 
 use super::super::Collection;
+use super::super::turns::in_turn;
 use super::chunk::{Chunk, Common, Counts, is_kept};
+use super::ends::Ends;
 use super::rows::Rows;
-use super::{LoadOptions, LoadedCollection, Loading, collected, divided, is_error, whole};
+use super::stretches::{divided, places};
+use super::{LoadOptions, LoadedCollection, Loading, collected, is_error, whole};
 use crate::register::{COMPARED, FileEncoding, ReadOptions, Register, RowReader, TableHead, from_csv};
 use alloc::vec::Vec;
 
@@ -63,15 +66,14 @@ impl Loading<'_> {
     /// None where the rows cannot be read one by one.
     fn run_table(&self, body: &[u8], small: usize) -> Option<LoadedCollection> {
         let read = &self.options.read;
-        let ends = ends(body);
-        let (first, below) = ends.split_first()?;
-        if below.len() < small || below.len() >= read.limits.measures {
+        let mut ends = Ends::new(body, false);
+        let first = ends.next()?;
+        if ends.take(small).count() < small {
             return None;
         }
-        let first_row = core::str::from_utf8(body.get(..*first)?).ok()?;
+        let first_row = core::str::from_utf8(body.get(..first)?).ok()?;
         let head = TableHead::read(first_row.trim_end_matches('\r'))?;
         let rest = body.get(first + 1..)?;
-        let below: Vec<usize> = below.iter().map(|end| end - first - 1).collect();
         let register = Register::default();
         let as_of = self.options.as_of;
         let common = Common { options: read, as_of, index: self.options.index, head: &register };
@@ -79,9 +81,10 @@ impl Loading<'_> {
         if reader.held().count() > read.limits.columns.min(read.limits.values) {
             return None;
         }
-        let stretches = divided(rest, &below, self.threads);
-        let chunks = self.chunks(&stretches, || Rows::new(&common, &reader), Rows::read)?;
-        if chunks.iter().any(|chunk| chunk.is_foreign) || has_twins(&chunks) {
+        let chunks = self.chunks(&self.rows(rest), || Rows::new(&common, &reader), Rows::read)?;
+        let rows: usize = chunks.iter().map(|chunk| chunk.rows).sum();
+        let are_too_many = rows > read.limits.measures;
+        if are_too_many || chunks.iter().any(|chunk| chunk.is_foreign) || has_twins(&chunks) {
             return None;
         }
         let diagnostics = tell(&head, &reader, &chunks, read);
@@ -91,20 +94,21 @@ impl Loading<'_> {
         }
         Some(loaded)
     }
-}
 
-/// Where lines end that are not inside of quotes.
-fn ends(table: &[u8]) -> Vec<usize> {
-    let mut quoted = false;
-    let mut ends = Vec::new();
-    for at in memchr::memchr2_iter(b'"', b'\n', table) {
-        if table[at] == b'"' {
-            quoted = !quoted;
-        } else if !quoted {
-            ends.push(at);
-        }
+    /// Stretches of whole rows.
+    fn rows<'t>(&self, table: &'t [u8]) -> Vec<&'t [u8]> {
+        let places: Vec<usize> = places(table, self.threads).collect();
+        let starts = [0].iter().chain(&places);
+        let parts: Vec<&[u8]> = starts.zip(&places).map(|(start, end)| &table[*start..*end]).collect();
+        let quotes = |(): &mut (), part: &&[u8]| memchr::memchr_iter(b'"', part).count();
+        let quotes = in_turn(&parts, self.threads, || (), quotes);
+        let mut quoted = false;
+        let ends = places.iter().zip(quotes).map(|(place, quotes)| {
+            quoted ^= quotes % 2 == 1;
+            Ends::new(&table[*place..], quoted).next().map(|end| place + end)
+        });
+        divided(table, ends)
     }
-    ends
 }
 
 /// Whether two measures have the same id and title, and may be one.

@@ -1,5 +1,6 @@
 //! A way through a line of JSON that holds what is expected, and nothing is made of what it holds until it is taken.
 
+use super::names::Names;
 use alloc::{borrow::Cow, string::String};
 
 /// Numbers of at most so many digits are exact as whole numbers, and so are the powers of ten that divide them.
@@ -22,91 +23,23 @@ pub(super) struct Cursor<'l> {
     may_have_controls: bool,
 }
 
-/// The names of an object's members, and which of them came behind which the last time: mostly they come so again.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Names<const N: usize> {
-    all: &'static [Name; N],
-    first: u8,
-    after: [u8; N],
-}
-
-/// A name and the quote behind it.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Name {
-    quoted: &'static str,
-    /// Its first bytes, the lowest first, and which bits of a number they are.
-    start: u64,
-    mask: u64,
-}
-
-const START: usize = size_of::<u64>();
-
-impl Name {
-    /// `quoted` is the name with the quote behind it.
-    pub const fn new(quoted: &'static str) -> Self {
-        let bytes = quoted.as_bytes();
-        let (mut start, mut mask, mut at) = (0, 0, 0);
-        while at < bytes.len() && at < START {
-            start |= (bytes[at] as u64) << (8 * at);
-            mask |= 0xff << (8 * at);
-            at += 1;
-        }
-        Self { quoted, start, mask }
-    }
-
-    /// Whether it stands at the beginning of `rest`, which begins with these bytes.
-    fn stands_in(self, start: u64, rest: &[u8]) -> bool {
-        start & self.mask == self.start
-            && self.quoted.as_bytes().get(START..).is_none_or(|behind| {
-                rest.get(START..START + behind.len()).is_some_and(|there| there == behind)
-            })
-    }
-}
-
-impl<const N: usize> Names<N> {
-    /// `names` in the order in which they mostly stand.
-    pub fn new(names: &'static [Name; N]) -> Self {
-        let after = core::array::from_fn(|at| (at + 1) as u8);
-        Self { all: names, first: 0, after }
-    }
-
-    /// Which name stands at the beginning of `rest`, behind the one at `last`.
-    fn find(&mut self, rest: &[u8], last: Option<usize>) -> Option<usize> {
-        let start = rest.first_chunk().map_or_else(
-            || {
-                let mut bytes = [0; START];
-                bytes[..rest.len()].copy_from_slice(rest);
-                u64::from_le_bytes(bytes)
-            },
-            |start| u64::from_le_bytes(*start),
-        );
-        let next = last.map_or(&mut self.first, |last| &mut self.after[last]);
-        let is_here = |at: &usize| self.all.get(*at).is_some_and(|name| name.stands_in(start, rest));
-        let expected = usize::from(*next);
-        if is_here(&expected) {
-            return Some(expected);
-        }
-        let found = (0..N).find(is_here)?;
-        *next = found as u8;
-        Some(found)
-    }
-}
-
 impl<'l> Cursor<'l> {
     pub fn new(line: &'l str) -> Self {
         let line = line.strip_suffix('\r').unwrap_or(line);
         Self { line, at: 0, may_have_controls: may_have_controls(line) }
     }
 
+    #[inline]
     fn rest(&self) -> &'l [u8] {
         self.line.as_bytes().get(self.at..).unwrap_or_default()
     }
 
     /// The next byte that is no white space. It stays where it is.
+    #[inline]
     pub fn peek(&mut self) -> Option<u8> {
         loop {
             let byte = *self.line.as_bytes().get(self.at)?;
-            if !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+            if byte > b' ' || !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
                 return Some(byte);
             }
             self.at += 1;
@@ -114,10 +47,20 @@ impl<'l> Cursor<'l> {
     }
 
     /// Steps over a byte and the white space in front of it, if it is this one.
+    #[inline]
     pub fn has(&mut self, byte: u8) -> bool {
         let is_here = self.peek() == Some(byte);
         self.at += usize::from(is_here);
         is_here
+    }
+
+    /// Steps over a comma, or over what ends an object or a list. Whether it was a comma.
+    #[inline]
+    fn goes_on(&mut self, end: u8) -> Step<bool> {
+        let byte = self.peek();
+        self.at += 1;
+        let goes_on = byte == Some(b',');
+        must(goes_on || byte == Some(end)).map(|()| goes_on)
     }
 
     /// Nothing is left.
@@ -126,6 +69,7 @@ impl<'l> Cursor<'l> {
     }
 
     /// Whether a `null` stood here.
+    #[inline]
     pub fn null(&mut self) -> Step<bool> {
         if self.peek() != Some(b'n') {
             return Ok(false);
@@ -135,12 +79,13 @@ impl<'l> Cursor<'l> {
         Ok(true)
     }
 
-    /// An object whose names are among these, and none twice. `read` gets the place of each name. Tells which there were, a
-    /// bit for each.
-    pub fn object<const N: usize>(
+    /// An object whose names are among these, none twice, and each with its colon right behind it. Tells which there were,
+    /// a bit for each place.
+    #[inline]
+    pub fn object<M: Copy, const N: usize>(
         &mut self,
-        names: &mut Names<N>,
-        mut read: impl FnMut(&mut Self, usize) -> Step<()>,
+        names: &mut Names<M, N>,
+        mut read: impl FnMut(&mut Self, M) -> Step<()>,
     ) -> Step<u32> {
         must(self.has(b'{'))?;
         let (mut last, mut seen) = (None, 0_u32);
@@ -148,20 +93,22 @@ impl<'l> Cursor<'l> {
             return Ok(seen);
         }
         loop {
-            must(self.has(b'"'))?;
+            self.peek();
             let at = names.find(self.rest(), last).ok_or(NotPlain)?;
-            self.at += names.all[at].quoted.len();
-            must(self.has(b':') && seen & 1 << at == 0)?;
+            let (member, length) = names.member(at);
+            self.at += length;
+            must(seen & 1 << at == 0)?;
             seen |= 1 << at;
             last = Some(at);
-            read(self, at)?;
-            if !self.has(b',') {
-                return must(self.has(b'}')).map(|()| seen);
+            read(self, member)?;
+            if !self.goes_on(b'}')? {
+                return Ok(seen);
             }
         }
     }
 
     /// A list.
+    #[inline]
     pub fn list(&mut self, mut read: impl FnMut(&mut Self) -> Step<()>) -> Step<()> {
         must(self.has(b'['))?;
         if self.has(b']') {
@@ -169,39 +116,52 @@ impl<'l> Cursor<'l> {
         }
         loop {
             read(self)?;
-            if !self.has(b',') {
-                return must(self.has(b']'));
+            if !self.goes_on(b']')? {
+                return Ok(());
             }
         }
     }
 
+    /// A text in which nothing is escaped.
+    #[inline]
+    pub fn word(&mut self) -> Step<&'l str> {
+        must(self.has(b'"'))?;
+        let word = self.unescaped().ok_or(NotPlain)?;
+        must(self.byte(b'"').is_some()).map(|()| word)
+    }
+
     /// A text, as it lies in the line where nothing is escaped in it. It is not plain where it has control characters but
     /// for line feeds and tabs.
+    #[inline]
     pub fn text(&mut self) -> Step<Cow<'l, str>> {
         must(self.has(b'"'))?;
         let text = self.unescaped().ok_or(NotPlain)?;
-        if self.rest().first() == Some(&b'"') {
-            self.at += 1;
+        if self.byte(b'"').is_some() {
             return Ok(Cow::Borrowed(text));
         }
-        let text = self.escaped(text.into()).ok_or(NotPlain)?;
-        must(!has_controls(&text)).map(|()| Cow::Owned(text))
+        self.escaped(text).map(Cow::Owned)
     }
 
     /// What stands in front of the next quote or backslash. None where it has control characters.
+    #[inline]
     fn unescaped(&mut self) -> Option<&'l str> {
         let start = self.at;
-        self.at += memchr::memchr2(b'"', b'\\', self.rest())?;
+        self.at += quote_or_backslash(self.rest())?;
         let text = self.line.get(start..self.at)?;
         (!self.may_have_controls || !text.chars().any(char::is_control)).then_some(text)
     }
 
-    /// What follows a part of a text that ends in front of a backslash.
+    /// The whole of a text of which a part was read, up to a backslash.
     #[cold]
-    fn escaped(&mut self, mut text: String) -> Option<String> {
-        while self.rest().first() == Some(&b'\\') {
-            let escape = *self.rest().get(1)?;
-            self.at += 2;
+    fn escaped(&mut self, part: &str) -> Step<String> {
+        let text = self.decoded(part.into()).ok_or(NotPlain)?;
+        must(!has_controls(&text)).map(|()| text)
+    }
+
+    fn decoded(&mut self, mut text: String) -> Option<String> {
+        while self.byte(b'\\').is_some() {
+            let escape = *self.rest().first()?;
+            self.at += 1;
             text.push(match escape {
                 b'"' | b'\\' | b'/' => char::from(escape),
                 b'n' => '\n',
@@ -234,9 +194,10 @@ impl<'l> Cursor<'l> {
     }
 
     /// Steps over exactly this byte.
+    #[inline]
     fn byte(&mut self, byte: u8) -> Option<()> {
         let is_here = self.rest().first() == Some(&byte);
-        self.at += 1;
+        self.at += usize::from(is_here);
         is_here.then_some(())
     }
 
@@ -272,15 +233,44 @@ impl<'l> Cursor<'l> {
     }
 
     /// Steps over digits, and tells how many there were. Of too many the value is lost.
+    #[inline]
     fn digits(&mut self, value: &mut u64) -> usize {
-        let rest = self.rest();
-        let count = rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len());
-        for byte in &rest[..count] {
-            *value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        let start = self.at;
+        while let Some(digit) = self.line.as_bytes().get(self.at).map(|byte| byte.wrapping_sub(b'0')) {
+            if digit > 9 {
+                break;
+            }
+            *value = value.wrapping_mul(10).wrapping_add(digit.into());
+            self.at += 1;
         }
-        self.at += count;
-        count
+        self.at - start
     }
+}
+
+/// How many bytes stand in front of the first quote or backslash; none where there is none. Mostly they are few.
+#[inline]
+fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
+    let Some(start) = bytes.first_chunk::<16>() else { return memchr::memchr2(b'"', b'\\', bytes) };
+    let [low, high] = [0, 8].map(|at| u64::from_le_bytes(core::array::from_fn(|byte| start[at + byte])));
+    let found = found(low);
+    if found != 0 {
+        return Some(found.trailing_zeros() as usize / 8);
+    }
+    let found = self::found(high);
+    if found != 0 {
+        return Some(8 + found.trailing_zeros() as usize / 8);
+    }
+    memchr::memchr2(b'"', b'\\', &bytes[16..]).map(|behind| 16 + behind)
+}
+
+/// The high bit of the first of eight bytes that is a quote or a backslash, and perhaps of some behind it.
+#[inline]
+const fn found(bytes: u64) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    const fn zeros(bytes: u64) -> u64 {
+        bytes.wrapping_sub(EACH) & !bytes & EACH << 7
+    }
+    zeros(bytes ^ (EACH * b'"' as u64)) | zeros(bytes ^ (EACH * b'\\' as u64))
 }
 
 /// Whether a text has a control character but for line feeds and tabs.

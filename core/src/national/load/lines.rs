@@ -24,18 +24,20 @@ impl<'f> Lines<'f> {
         }
     }
 
-    pub fn read(&mut self, text: &'f str) -> Chunk<'f> {
+    /// None of what is not UTF-8, which is told of each line while it is at hand.
+    pub fn read(&mut self, lines: &'f [u8]) -> Option<Chunk<'f>> {
         let mut measure = Measure::default();
         let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]) {
-            self.line(&text[start..end], &mut measure);
+        for end in memchr::memchr_iter(b'\n', lines).chain([lines.len()]) {
+            let line = simdutf8::basic::from_utf8(&lines[start..end]).ok()?;
+            self.line(line, &mut measure);
             self.gathering.chunk.rows += 1;
             start = end + 1;
         }
         let next = self.reader.like();
         let reader = core::mem::replace(&mut self.reader, next);
         self.gathering.chunk.told.clone_from(reader.told());
-        self.gathering.finish()
+        Some(self.gathering.finish())
     }
 
     fn line(&mut self, line: &'f str, measure: &mut Measure) {

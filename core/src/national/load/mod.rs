@@ -9,12 +9,18 @@ pub(super) mod chunk;
 #[cfg(feature = "tables")]
 mod csv;
 mod cursor;
+#[cfg(feature = "tables")]
+mod ends;
 mod lines;
+mod members;
+mod names;
 mod options;
 pub(super) mod others;
 mod plain;
 #[cfg(feature = "tables")]
 mod rows;
+mod spare;
+mod stretches;
 #[cfg(all(test, feature = "tables"))]
 mod table_tests;
 #[cfg(test)]
@@ -22,7 +28,6 @@ mod tests;
 
 pub use options::{LoadOptions, LoadedCollection, RowNumbers};
 
-use super::builder::SEGMENT;
 use super::image::Stretch;
 use super::turns::{in_turn, processors};
 use super::{Collection, CollectionBuilder, ImageError};
@@ -35,6 +40,7 @@ use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use chunk::{Chunk, Common, Counts, is_kept};
 use lines::Lines;
 use others::{AtHand, Findings, Others};
+use stretches::{divided, places};
 
 impl Collection {
     /// Loads and checks JSON Lines: a measure a line, in front of them perhaps `{"register": …}`. What is told is what
@@ -61,7 +67,7 @@ fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
     let bom = bytes.starts_with(b"\xef\xbb\xbf");
     let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
     let body = if bom { &bytes[3..] } else { bytes };
-    if body.split(|byte| *byte == b'\n').nth(small).is_none() {
+    if memchr::memchr_iter(b'\n', body).take(small).count() < small {
         return collected(from_json_lines(bytes, &options.read), options);
     }
     let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
@@ -128,8 +134,8 @@ impl<'o> Loading<'o> {
         }
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, index: self.options.index, head: &register };
-        let ends: Vec<usize> = memchr::memchr_iter(b'\n', rest).collect();
-        let lines = divided(rest, &ends, self.threads);
+        let end = |at: usize| memchr::memchr(b'\n', &rest[at..]).map(|end| at + end);
+        let lines = divided(rest, places(rest, self.threads).map(end));
         let chunks = self.chunks(&lines, || Lines::new(&common, &reader), Lines::read)?;
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
@@ -158,7 +164,8 @@ impl<'o> Loading<'o> {
             loaded.rows.push(runs, chunk.measures);
             row += chunk.rows as u64;
         }
-        let segments = chunks.iter_mut().map(|chunk| Stretch::made(core::mem::take(&mut chunk.segment)));
+        let segments =
+            chunks.iter_mut().flat_map(|chunk| core::mem::take(&mut chunk.segments)).map(Stretch::made);
         let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
         loaded.findings = self.findings(register, &collection, &chunks, as_of).unwrap_or_default();
         loaded.collection = Some(collection);
@@ -195,11 +202,9 @@ impl<'o> Loading<'o> {
         &self,
         stretches: &[&'f [u8]],
         new: impl Fn() -> R + Sync,
-        read: impl Fn(&mut R, &'f str) -> Chunk<'f> + Sync,
+        read: impl Fn(&mut R, &'f [u8]) -> Option<Chunk<'f>> + Sync,
     ) -> Option<Vec<Chunk<'f>>> {
-        let chunk = |reader: &mut R, stretch: &&'f [u8]| {
-            simdutf8::basic::from_utf8(stretch).ok().map(|text| read(reader, text))
-        };
+        let chunk = |reader: &mut R, stretch: &&'f [u8]| read(reader, stretch);
         in_turn(stretches, self.threads, new, chunk).into_iter().collect()
     }
 
@@ -240,22 +245,6 @@ type Head = Vec<(String, crate::register::Extra)>;
 
 fn is_error(diagnostic: &Diagnostic) -> bool {
     diagnostic.severity == crate::register::Severity::Error
-}
-
-/// Stretches of whole lines, which end there, each of no more than a segment holds, and as many for each thread.
-fn divided<'f>(bytes: &'f [u8], ends: &[usize], threads: usize) -> Vec<&'f [u8]> {
-    let lines = ends.len() + 1;
-    let chunks = lines.div_ceil(SEGMENT).max(threads.min(lines.div_ceil(SEGMENT / 16)));
-    let chunks = chunks.next_multiple_of(threads.min(chunks));
-    let each = lines.div_ceil(chunks);
-    let mut stretches = Vec::with_capacity(chunks);
-    let mut start = 0;
-    for end in ends.chunks(each).filter(|ends| ends.len() == each).filter_map(|ends| ends.last()) {
-        stretches.push(&bytes[start..*end]);
-        start = end + 1;
-    }
-    stretches.push(&bytes[start..]);
-    stretches
 }
 
 /// What was found while the lines were read. `rows` is the number of the first line of the first chunk.

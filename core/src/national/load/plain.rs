@@ -1,7 +1,13 @@
 //! Lines that say what they say in the plainest way. They are read straight into a measure, whose memory is used again for
 //! the next one; any other line is left to the reader that understands more.
 
-use super::cursor::{Cursor, Names, NotPlain, Step};
+use super::cursor::{Cursor, NotPlain, Step};
+use super::members::{
+    InAlignment, InAssessment, InIndicator, InMeasure, InMeasurement, InOwner, InPeriod, InTarget,
+    NamesInAlignment, NamesInAssessment, NamesInIndicator, NamesInMeasure, NamesInMeasurement, NamesInOwner,
+    NamesInPeriod, NamesInTarget,
+};
+use super::spare::Spare;
 use crate::register::{
     AlignedItem, Assessment, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits, Status,
     Target, Word as _,
@@ -19,35 +25,6 @@ const WORD: usize = 32;
 /// More words than people have for a stage.
 const STAGES: usize = 1000;
 
-macro_rules! names {
-    ($($object:ident: [$($name:literal),+ $(,)?];)+) => {
-        $(const $object: [&str; [$($name),+].len()] = [$($name),+];)+
-
-        /// The names of each object, as they are looked for.
-        mod quoted {
-            use super::super::cursor::Name;
-            $(pub static $object: [Name; [$($name),+].len()] = [$(Name::new(concat!($name, "\""))),+];)+
-        }
-    };
-}
-
-// The names of each object, in the order in which they mostly stand.
-names! {
-    MEASURE: [
-        "id", "code", "title", "summary", "owner", "period", "status", "consolidated_into", "alignments", "areas",
-        "assessments", "principles", "stage", "rating", "start", "end", "indicators",
-    ];
-    OWNER: ["code", "name", "department"];
-    PERIOD: ["start", "end"];
-    ALIGNMENT: ["item", "alignment", "rationale"];
-    ASSESSMENT: ["principle", "finding", "assessor", "date", "note"];
-    INDICATOR: [
-        "name", "kind", "unit", "direction", "baseline", "target", "measurements", "actual", "source", "weight",
-    ];
-    MEASUREMENT: ["date", "value"];
-    TARGET: ["value", "text", "date"];
-}
-
 /// Reads plain lines.
 #[derive(Debug)]
 pub(super) struct PlainReader {
@@ -56,10 +33,9 @@ pub(super) struct PlainReader {
     pub items: HashMap<&'static str, Item>,
     /// What was found under `stage`, of the few words that stand there.
     stages: HashMap<String, Option<Stage>>,
-    /// Indicators of earlier measures, for the memory that they have.
-    pub spare: Vec<Indicator>,
-    of_measures: Names<{ MEASURE.len() }>,
-    of_indicators: Names<{ INDICATOR.len() }>,
+    pub spare: Spare,
+    in_measures: NamesInMeasure,
+    in_indicators: NamesInIndicator,
 }
 
 /// A word under `stage`.
@@ -76,31 +52,20 @@ struct Waiting {
     notes: usize,
 }
 
-/// The bit of a name.
-const fn bit(names: &[&str], name: &str) -> u32 {
-    let mut at = 0;
-    while at < names.len() {
-        let (known, asked) = (names[at].as_bytes(), name.as_bytes());
-        let mut same = 0;
-        while same < asked.len() && same < known.len() && known[same] == asked[same] {
-            same += 1;
-        }
-        if same == asked.len() && same == known.len() {
-            return 1 << at;
-        }
-        at += 1;
-    }
-    panic!("no such name")
+/// The bit of a member among those that there are.
+const fn bit(place: u32) -> u32 {
+    1 << place
 }
 
-/// Names that say the same, of which a plain line has one.
+/// Members that say the same, of which a plain line has one.
 const SAME: [[u32; 2]; 4] = [
-    [bit(&MEASURE, "owner"), bit(&MEASURE, "code")],
-    [bit(&MEASURE, "period"), bit(&MEASURE, "start") | bit(&MEASURE, "end")],
-    [bit(&MEASURE, "alignments"), bit(&MEASURE, "areas")],
-    [bit(&MEASURE, "assessments"), bit(&MEASURE, "principles")],
+    [bit(InMeasure::Owner as u32), bit(InMeasure::Code as u32)],
+    [bit(InMeasure::Period as u32), bit(InMeasure::Start as u32) | bit(InMeasure::End as u32)],
+    [bit(InMeasure::Alignments as u32), bit(InMeasure::Areas as u32)],
+    [bit(InMeasure::Assessments as u32), bit(InMeasure::Principles as u32)],
 ];
-const SAME_OF_INDICATOR: [[u32; 2]; 1] = [[bit(&INDICATOR, "measurements"), bit(&INDICATOR, "actual")]];
+const SAME_OF_INDICATOR: [[u32; 2]; 1] =
+    [[bit(InIndicator::Measurements as u32), bit(InIndicator::Actual as u32)]];
 
 fn is_said_twice(same: &[[u32; 2]], seen: u32) -> bool {
     same.iter().any(|[one, other]| seen & one != 0 && seen & other != 0)
@@ -115,9 +80,9 @@ impl PlainReader {
             values: limits.values,
             items: Item::everything().map(|item| (item.code_str(), item)).collect(),
             stages: HashMap::default(),
-            spare: Vec::new(),
-            of_measures: Names::new(&quoted::MEASURE),
-            of_indicators: Names::new(&quoted::INDICATOR),
+            spare: Spare::default(),
+            in_measures: NamesInMeasure::default(),
+            in_indicators: NamesInIndicator::default(),
         })
     }
 
@@ -128,13 +93,16 @@ impl PlainReader {
         if line.len() > self.values {
             return Err(NotPlain);
         }
-        self.clear(measure);
+        Spare::clear(measure);
         let mut waiting = Waiting::default();
         let mut cursor = Cursor::new(line);
-        let mut names = self.of_measures;
-        let seen = cursor
-            .object(&mut names, |cursor, name| self.field(cursor, MEASURE[name], measure, &mut waiting))?;
-        self.of_measures = names;
+        let mut names = self.in_measures;
+        let seen =
+            cursor.object(&mut names, |cursor, member| self.member(cursor, member, measure, &mut waiting))?;
+        self.in_measures = names;
+        if seen & bit(InMeasure::Indicators as u32) == 0 {
+            self.spare.keep(measure.indicators.drain(..));
+        }
         cursor.end()?;
         if is_said_twice(&SAME, seen) || measure.id.is_empty() || measure.title.is_empty() {
             return Err(NotPlain);
@@ -143,62 +111,46 @@ impl PlainReader {
         Ok(waiting.notes)
     }
 
-    /// An indicator that says nothing, in the memory of an earlier one.
-    pub fn indicator_without(&mut self) -> Indicator {
-        let old = self.spare.pop().unwrap_or_default();
-        let (mut name, mut measurements) = (old.name, old.measurements);
-        name.clear();
-        measurements.clear();
-        Indicator { name, measurements, ..Indicator::default() }
-    }
-
-    /// Makes a measure what it was when it was new, but for its memory.
-    pub fn clear(&mut self, measure: &mut Measure) {
-        let old = core::mem::take(measure);
-        self.spare.extend(old.indicators);
-        let (mut id, mut title, mut summary) = (old.id, old.title, old.summary);
-        [&mut id, &mut title, &mut summary].into_iter().for_each(String::clear);
-        let (mut alignments, mut assessments) = (old.alignments, old.assessments);
-        alignments.clear();
-        assessments.clear();
-        *measure = Measure { id, title, summary, alignments, assessments, ..Measure::default() };
-    }
-
-    fn field(
+    fn member(
         &mut self,
         cursor: &mut Cursor<'_>,
-        name: &str,
+        member: InMeasure,
         measure: &mut Measure,
         waiting: &mut Waiting,
     ) -> Step<()> {
-        match name {
-            "id" => measure.id.push_str(self.text(cursor)?.unwrap_or_default().trim()),
-            "code" => measure.owner.code = Some(parsed(cursor)?),
-            "title" => measure.title.push_str(&self.text(cursor)?.unwrap_or_default()),
-            "summary" => measure.summary.push_str(&self.text(cursor)?.unwrap_or_default()),
-            "owner" => measure.owner = self.owner(cursor)?,
-            "period" => {
-                cursor.object(&mut Names::new(&quoted::PERIOD), |cursor, name| {
-                    match PERIOD[name] {
-                        "start" => measure.period.start = some(cursor)?,
-                        _ => measure.period.end = some(cursor)?,
+        match member {
+            InMeasure::Id => {
+                self.read_text(cursor, &mut measure.id)?;
+                if measure.id.trim().len() < measure.id.len() {
+                    measure.id = measure.id.trim().into();
+                }
+            }
+            InMeasure::Code => measure.owner.code = Some(parsed(cursor)?),
+            InMeasure::Title => self.read_text(cursor, &mut measure.title)?,
+            InMeasure::Summary => self.read_text(cursor, &mut measure.summary)?,
+            InMeasure::Owner => measure.owner = self.owner(cursor)?,
+            InMeasure::Period => {
+                cursor.object(&mut NamesInPeriod::default(), |cursor, member| {
+                    match member {
+                        InPeriod::Start => measure.period.start = some(cursor)?,
+                        InPeriod::End => measure.period.end = some(cursor)?,
                     }
                     Ok(())
                 })?;
             }
-            "start" => measure.period.start = some(cursor)?,
-            "end" => measure.period.end = some(cursor)?,
-            "status" => measure.status = Some(parsed(cursor)?),
-            "consolidated_into" => {
+            InMeasure::Start => measure.period.start = some(cursor)?,
+            InMeasure::End => measure.period.end = some(cursor)?,
+            InMeasure::Status => measure.status = Some(parsed(cursor)?),
+            InMeasure::ConsolidatedInto => {
                 measure.consolidated_into = self.text(cursor)?.map(|id| id.trim().into());
             }
-            "alignments" => {
+            InMeasure::Alignments => {
                 cursor.list(|cursor| {
                     measure.alignments.push(self.alignment(cursor)?);
                     Ok(())
                 })?;
             }
-            "areas" => {
+            InMeasure::Areas => {
                 cursor.list(|cursor| {
                     let item = self.item(cursor)?;
                     measure.alignments.push(AlignedItem::new(item, Alignment::Primary));
@@ -206,13 +158,13 @@ impl PlainReader {
                     Ok(())
                 })?;
             }
-            "assessments" => {
+            InMeasure::Assessments => {
                 cursor.list(|cursor| {
                     measure.assessments.push(self.assessment(cursor)?);
                     Ok(())
                 })?;
             }
-            "principles" => {
+            InMeasure::Principles => {
                 cursor.list(|cursor| {
                     let principle = self.item(cursor)?;
                     if !principle.kind().is_principle() {
@@ -223,20 +175,33 @@ impl PlainReader {
                     Ok(())
                 })?;
             }
-            "stage" if cursor.null()? => {}
-            "stage" => waiting.stage = Some(self.stage(&cursor.text()?).ok_or(NotPlain)?),
-            "rating" => measure.rating = self.text(cursor)?.map(Cow::into_owned),
-            "indicators" if cursor.null()? => {}
-            "indicators" => cursor.list(|cursor| {
-                measure.indicators.push(self.indicator(cursor)?);
-                Ok(())
-            })?,
-            _ => return Err(NotPlain),
+            InMeasure::Stage if cursor.null()? => {}
+            InMeasure::Stage => waiting.stage = Some(self.stage(&cursor.text()?).ok_or(NotPlain)?),
+            InMeasure::Rating => measure.rating = self.text(cursor)?.map(Cow::into_owned),
+            InMeasure::Indicators => self.indicators(cursor, &mut measure.indicators)?,
         }
         Ok(())
     }
 
+    fn indicators(&mut self, cursor: &mut Cursor<'_>, indicators: &mut Vec<Indicator>) -> Step<()> {
+        let mut count = 0;
+        if !cursor.null()? {
+            cursor.list(|cursor| {
+                match indicators.get_mut(count) {
+                    Some(indicator) => self.spare.clear_indicator(indicator),
+                    None => indicators.push(self.spare.indicator()),
+                }
+                self.indicator(cursor, &mut indicators[count])?;
+                count += 1;
+                Ok(())
+            })?;
+        }
+        self.spare.keep(indicators.drain(count..));
+        Ok(())
+    }
+
     /// A text that the model keeps as it is; none of one that says nothing, and of `null`.
+    #[inline]
     fn text<'l>(&self, cursor: &mut Cursor<'l>) -> Step<Option<Cow<'l, str>>> {
         if cursor.null()? {
             return Ok(None);
@@ -248,21 +213,28 @@ impl PlainReader {
         Ok(Some(text).filter(|text| !is_blank(text)))
     }
 
+    /// The same behind what is there.
+    #[inline]
+    fn read_text(&self, cursor: &mut Cursor<'_>, onto: &mut String) -> Step<()> {
+        onto.push_str(&self.text(cursor)?.unwrap_or_default());
+        Ok(())
+    }
+
     fn owned(&self, cursor: &mut Cursor<'_>) -> Step<Option<String>> {
         self.text(cursor).map(|text| text.map(Cow::into_owned))
     }
 
     fn item(&self, cursor: &mut Cursor<'_>) -> Step<Item> {
-        self.items.get(&*cursor.text()?).copied().ok_or(NotPlain)
+        self.items.get(cursor.word()?).copied().ok_or(NotPlain)
     }
 
     fn owner(&self, cursor: &mut Cursor<'_>) -> Step<Owner> {
         let mut owner = Owner::default();
-        cursor.object(&mut Names::new(&quoted::OWNER), |cursor, name| {
-            match OWNER[name] {
-                "code" => owner.code = some(cursor)?,
-                "name" => owner.name = self.owned(cursor)?,
-                _ => owner.department = self.owned(cursor)?,
+        cursor.object(&mut NamesInOwner::default(), |cursor, member| {
+            match member {
+                InOwner::Code => owner.code = some(cursor)?,
+                InOwner::Name => owner.name = self.owned(cursor)?,
+                InOwner::Department => owner.department = self.owned(cursor)?,
             }
             Ok(())
         })?;
@@ -286,11 +258,11 @@ impl PlainReader {
 
     fn alignment(&self, cursor: &mut Cursor<'_>) -> Step<AlignedItem> {
         let (mut item, mut alignment, mut rationale) = (None, None, None);
-        cursor.object(&mut Names::new(&quoted::ALIGNMENT), |cursor, name| {
-            match ALIGNMENT[name] {
-                "item" => item = Some(self.item(cursor)?),
-                "alignment" => alignment = Some(parsed(cursor)?),
-                _ => rationale = self.owned(cursor)?,
+        cursor.object(&mut NamesInAlignment::default(), |cursor, member| {
+            match member {
+                InAlignment::Item => item = Some(self.item(cursor)?),
+                InAlignment::Alignment => alignment = Some(parsed(cursor)?),
+                InAlignment::Rationale => rationale = self.owned(cursor)?,
             }
             Ok(())
         })?;
@@ -300,13 +272,13 @@ impl PlainReader {
 
     fn assessment(&self, cursor: &mut Cursor<'_>) -> Step<Assessment> {
         let (mut principle, mut finding, mut rest) = (None, None, (None, None, None));
-        cursor.object(&mut Names::new(&quoted::ASSESSMENT), |cursor, name| {
-            match ASSESSMENT[name] {
-                "principle" => principle = Some(self.item(cursor)?),
-                "finding" => finding = Some(parsed(cursor)?),
-                "assessor" => rest.0 = self.owned(cursor)?,
-                "date" => rest.1 = some(cursor)?,
-                _ => rest.2 = self.owned(cursor)?,
+        cursor.object(&mut NamesInAssessment::default(), |cursor, member| {
+            match member {
+                InAssessment::Principle => principle = Some(self.item(cursor)?),
+                InAssessment::Finding => finding = Some(parsed(cursor)?),
+                InAssessment::Assessor => rest.0 = self.owned(cursor)?,
+                InAssessment::Date => rest.1 = some(cursor)?,
+                InAssessment::Note => rest.2 = self.owned(cursor)?,
             }
             Ok(())
         })?;
@@ -315,55 +287,52 @@ impl PlainReader {
         Ok(Assessment { assessor, date, note, ..Assessment::new(principle, finding) })
     }
 
-    fn indicator(&mut self, cursor: &mut Cursor<'_>) -> Step<Indicator> {
-        let mut unit = self.spare.last_mut().and_then(|spare| spare.unit.take());
-        let mut new = self.indicator_without();
-        let mut names = self.of_indicators;
-        let seen = cursor.object(&mut names, |cursor, name| {
-            match INDICATOR[name] {
-                "name" => new.name.push_str(&self.text(cursor)?.unwrap_or_default()),
-                "kind" => new.kind = some(cursor)?,
-                "unit" => {
-                    new.unit = self.text(cursor)?.map(|text| {
-                        let mut unit = unit.take().unwrap_or_default();
-                        unit.clear();
-                        unit + &text
-                    });
+    /// Reads one that says nothing yet.
+    fn indicator(&mut self, cursor: &mut Cursor<'_>, indicator: &mut Indicator) -> Step<()> {
+        let mut names = self.in_indicators;
+        let seen = cursor.object(&mut names, |cursor, member| {
+            match member {
+                InIndicator::Name => self.read_text(cursor, &mut indicator.name)?,
+                InIndicator::Kind => indicator.kind = some(cursor)?,
+                InIndicator::Unit => {
+                    let mut unit = self.spare.unit();
+                    self.read_text(cursor, &mut unit)?;
+                    indicator.unit = Some(unit).filter(|unit| !unit.is_empty());
                 }
-                "direction" => new.direction = some(cursor)?,
-                "baseline" => new.baseline = baseline(cursor)?,
-                "target" => new.target = self.target(cursor)?,
-                "measurements" => {
+                InIndicator::Direction => indicator.direction = some(cursor)?,
+                InIndicator::Baseline => indicator.baseline = baseline(cursor)?,
+                InIndicator::Target => indicator.target = self.target(cursor)?,
+                InIndicator::Measurements => {
                     cursor.list(|cursor| {
-                        new.measurements.push(measurement(cursor)?);
+                        indicator.measurements.push(measurement(cursor)?);
                         Ok(())
                     })?;
                 }
-                "actual" => {
+                InIndicator::Actual => {
                     let value = number(cursor)?;
-                    new.measurements.extend(value.map(|value| Measurement { date: None, value }));
+                    indicator.measurements.extend(value.map(|value| Measurement { date: None, value }));
                 }
-                "source" => new.source = self.owned(cursor)?,
-                _ => new.weight = number(cursor)?,
+                InIndicator::Source => indicator.source = self.owned(cursor)?,
+                InIndicator::Weight => indicator.weight = number(cursor)?,
             }
             Ok(())
         })?;
-        self.of_indicators = names;
-        if is_said_twice(&SAME_OF_INDICATOR, seen) || new.name.is_empty() {
+        self.in_indicators = names;
+        if is_said_twice(&SAME_OF_INDICATOR, seen) || indicator.name.is_empty() {
             return Err(NotPlain);
         }
-        Ok(new)
+        Ok(())
     }
 
     /// None also where it says nothing.
     fn target(&self, cursor: &mut Cursor<'_>) -> Step<Option<Target>> {
         let mut target = Target::default();
         if cursor.peek() == Some(b'{') {
-            cursor.object(&mut Names::new(&quoted::TARGET), |cursor, name| {
-                match TARGET[name] {
-                    "value" => target.value = number(cursor)?,
-                    "text" => target.text = self.owned(cursor)?,
-                    _ => target.date = some(cursor)?,
+            cursor.object(&mut NamesInTarget::default(), |cursor, member| {
+                match member {
+                    InTarget::Value => target.value = number(cursor)?,
+                    InTarget::Text => target.text = self.owned(cursor)?,
+                    InTarget::Date => target.date = some(cursor)?,
                 }
                 Ok(())
             })?;
@@ -397,7 +366,7 @@ pub(super) fn state(measure: &mut Measure, stage: Option<Stage>) -> Step<usize> 
 
 /// A value in the one form that it is written in.
 fn parsed<T: FromStr>(cursor: &mut Cursor<'_>) -> Step<T> {
-    cursor.text()?.parse().map_err(|_| NotPlain)
+    cursor.word()?.parse().map_err(|_| NotPlain)
 }
 
 /// The same, or `null`.
@@ -411,10 +380,10 @@ fn number(cursor: &mut Cursor<'_>) -> Step<Option<f64>> {
 
 fn measurement(cursor: &mut Cursor<'_>) -> Step<Measurement> {
     let (mut date, mut value) = (None, None);
-    cursor.object(&mut Names::new(&quoted::MEASUREMENT), |cursor, name| {
-        match MEASUREMENT[name] {
-            "date" => date = some(cursor)?,
-            _ => value = Some(cursor.number()?),
+    cursor.object(&mut NamesInMeasurement::default(), |cursor, member| {
+        match member {
+            InMeasurement::Date => date = some(cursor)?,
+            InMeasurement::Value => value = Some(cursor.number()?),
         }
         Ok(())
     })?;

@@ -2,7 +2,9 @@
 
 use super::chunk::{Chunk, Common, Gathering, Odd};
 use super::cursor::{Cursor, NotPlain, Step, has_controls, must};
+use super::ends::Ends;
 use super::plain::{PlainReader, state};
+use super::spare::Spare;
 use crate::register::{
     AlignedItem, Assessment, Extra, Finding, Held, Indicator, Measure, Measurement, Reading, RowReader,
     Status, Target, Word as _,
@@ -135,20 +137,12 @@ impl<'f> Rows<'f> {
         }
     }
 
-    /// Quotes are closed in the text.
-    pub fn read(&mut self, text: &'f str) -> Chunk<'f> {
+    /// None of what is not UTF-8, which is told of each row while it is at hand.
+    pub fn read(&mut self, rows: &'f [u8]) -> Option<Chunk<'f>> {
         let mut measure = Measure::default();
-        let mut quoted = false;
         let mut start = 0;
-        for end in memchr::memchr2_iter(b'"', b'\n', text.as_bytes()).chain([text.len()]) {
-            if text.as_bytes().get(end) == Some(&b'"') {
-                quoted = !quoted;
-                continue;
-            }
-            if quoted && end < text.len() {
-                continue;
-            }
-            let row = &text[start..end];
+        for end in Ends::new(rows, false).chain([rows.len()]) {
+            let row = simdutf8::basic::from_utf8(&rows[start..end]).ok()?;
             if self.row(row.strip_suffix('\r').unwrap_or(row), &mut measure).is_err() {
                 self.gathering.chunk.is_foreign = true;
                 break;
@@ -156,7 +150,7 @@ impl<'f> Rows<'f> {
             self.gathering.chunk.rows += 1;
             start = end + 1;
         }
-        self.gathering.finish()
+        Some(self.gathering.finish())
     }
 
     fn row(&mut self, row: &'f str, measure: &mut Measure) -> Result<(), Foreign> {
@@ -216,8 +210,8 @@ impl<'f> Rows<'f> {
         let Self { plain: Some(plain), columns, statuses, indicators, .. } = self else {
             return Err(NotPlain);
         };
-        plain.clear(measure);
-        plain.spare.extend(indicators.iter_mut().filter_map(Option::take));
+        Spare::clear(measure);
+        plain.spare.keep(measure.indicators.drain(..).chain(indicators.iter_mut().filter_map(Option::take)));
         let mut cells = Cells { rest: Some(row), delimiter: self.reader.delimiter() };
         let (mut notes, mut stage) = (0, None);
         let mut columns = columns.iter();
@@ -260,8 +254,8 @@ impl<'f> Rows<'f> {
                 }
                 Column::Indicator(at, part) => {
                     let indicator = indicators.get_mut(*at).ok_or(NotPlain)?;
-                    let indicator = indicator.get_or_insert_with(|| plain.indicator_without());
-                    notes += part.read(indicator, &cell)?;
+                    let indicator = indicator.get_or_insert_with(|| plain.spare.indicator());
+                    notes += part.read(indicator, &cell, &mut plain.spare)?;
                 }
                 Column::Own(name) => measure.extra.push((name.clone(), own(cell)?)),
                 Column::Other => return Err(NotPlain),
@@ -278,11 +272,11 @@ impl<'f> Rows<'f> {
 
 impl Part {
     /// Tells how many notes there are on it.
-    fn read(self, indicator: &mut Indicator, cell: &str) -> Step<usize> {
+    fn read(self, indicator: &mut Indicator, cell: &str, spare: &mut Spare) -> Step<usize> {
         match self {
             Self::Name => indicator.name.push_str(cell),
             Self::Kind => indicator.kind = Some(parsed(cell)?),
-            Self::Unit => indicator.unit = Some(cell.into()),
+            Self::Unit => indicator.unit = Some(spare.unit() + cell),
             Self::Direction => indicator.direction = Some(parsed(cell)?),
             Self::Baseline | Self::Target | Self::Actual => {
                 let (value, is_as_written) = number(cell)?;
