@@ -2,14 +2,14 @@
 
 mod copy;
 
-use super::hash::RowHasher;
+use super::hash::{Row, RowHasher};
 use super::key;
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
 use super::text::{MadeBlock, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
-    Status, has_late, mean_achievement,
+    Standing, Status,
 };
 use alloc::vec::Vec;
 use foldhash::HashMap;
@@ -71,6 +71,8 @@ pub(super) struct SegmentBuilder {
     rests: Texts,
     hasher: RowHasher,
     hashes: Vec<u64>,
+    /// The newest value of each indicator of the last measure.
+    newest: Vec<Option<Measurement>>,
     /// None where the index is left for the first search.
     text: Option<TextBlockBuilder>,
 }
@@ -120,8 +122,9 @@ impl SegmentBuilder {
             reviews: Vec::new(),
             evidence: Vec::new(),
             rests: Texts::new(),
-            hasher: RowHasher::new(),
+            hasher: RowHasher::default(),
             hashes: Vec::new(),
+            newest: Vec::new(),
             text: None,
         }
     }
@@ -143,8 +146,9 @@ impl SegmentBuilder {
         self.begin(measure.owner.code.or(inherited), [&measure.id, &measure.title, &measure.summary]);
         self.statuses.push(measure.status.map_or(0, Status::number));
         self.stages.push(measure.stage.map_or(0, PdcaStage::number));
-        self.starts.push(self.day(measure.period.start));
-        self.ends.push(self.day(measure.period.end));
+        let period = [measure.period.start, measure.period.end].map(|date| self.day(date));
+        self.starts.push(period[0]);
+        self.ends.push(period[1]);
         for aligned in &measure.alignments {
             self.aligned.push(aligned.item.id());
             self.alignments.push(aligned.alignment.number());
@@ -155,19 +159,24 @@ impl SegmentBuilder {
             self.findings.push(assessment.finding.number());
         }
         self.finding_ends.push(self.principles.len() as u32);
-        self.ratings.push(self.words.number(measure.rating.as_deref()));
-        let latest = self.indicators(measure);
+        let rating = self.ratings.last().copied().unwrap_or_default();
+        self.ratings.push(self.words.number(measure.rating.as_deref(), rating));
+        let first = self.names.len();
+        self.indicators(measure);
+        let newest = &self.newest;
         let inherits = measure.owner.code.is_none() && inherited.is_some();
-        let rest = Rest::bytes_of(measure, &latest, inherits);
+        let rest = Rest::bytes_of(measure, newest, inherits);
         self.rests.push(&rest);
-        self.hashes.push(self.hasher.hash(measure, &latest, &rest));
+        let days = &self.latest_dates[first..];
+        self.hashes.push(self.hasher.hash(&Row { measure, period, newest, days, rest: &rest }));
         self.reviews.push(self.day(next_review(measure)));
         self.evidence.push(measure.evidence_count() as u32);
         // What was given up has no progress and is not late.
         let counts = measure.is_active();
-        let achievement = mean_achievement(measure, self.progress.as_of).filter(|_| counts);
-        self.achievements.push(achievement.map_or(f32::NAN, |percent| percent as f32));
-        self.late.push(u8::from(counts && has_late(measure, &self.progress)));
+        let standing =
+            if counts { Standing::of(measure, newest, &self.progress) } else { Standing::default() };
+        self.achievements.push(standing.achievement.map_or(f32::NAN, |percent| percent as f32));
+        self.late.push(u8::from(standing.is_late));
     }
 
     /// Begins a row: whose the measure is, its id, its title and its summary.
@@ -200,13 +209,16 @@ impl SegmentBuilder {
         date.zip(self.epoch).map_or(NO_DAY, |(date, epoch)| date.days_since(epoch))
     }
 
-    /// The newest value of each, which a column holds.
-    fn indicators(&mut self, measure: &Measure) -> Vec<Option<Measurement>> {
-        let mut all = Vec::with_capacity(measure.indicators.len());
-        for indicator in &measure.indicators {
+    fn indicators(&mut self, measure: &Measure) {
+        self.newest.clear();
+        // Those of the measure before.
+        let alike = self.indicator_ends.iter().rev().nth(1).map_or(0, |start| *start as usize);
+        for (alike, indicator) in (alike..).zip(&measure.indicators) {
             let latest = indicator.newest(self.progress.as_of);
-            self.names.push(self.words.number(Some(&indicator.name)));
-            self.units.push(self.words.number(indicator.unit.as_deref()));
+            let [name, unit] =
+                [&self.names, &self.units].map(|words| words.get(alike).copied().unwrap_or_default());
+            self.names.push(self.words.number(Some(&indicator.name), name));
+            self.units.push(self.words.number(indicator.unit.as_deref(), unit));
             self.kinds.push(indicator.kind.map_or(0, IndicatorKind::number));
             self.directions.push(indicator.direction.map_or(0, Direction::number));
             self.baselines.push(indicator.baseline.map_or(f64::NAN, |baseline| baseline.value));
@@ -214,10 +226,9 @@ impl SegmentBuilder {
             self.targets.push(target.unwrap_or(f64::NAN));
             self.latest.push(latest.map_or(f64::NAN, |latest| latest.value));
             self.latest_dates.push(self.day(latest.and_then(|latest| latest.date)));
-            all.push(latest);
+            self.newest.push(latest);
         }
         self.indicator_ends.push(self.names.len() as u32);
-        all
     }
 
     /// The bytes.

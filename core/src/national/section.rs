@@ -131,8 +131,12 @@ impl Words {
         self.known.clear();
     }
 
-    pub fn number(&mut self, word: Option<&str>) -> u32 {
+    /// `guess` is the number of a word that it may be: mostly the same stand at the same places.
+    pub fn number(&mut self, word: Option<&str>, guess: u32) -> u32 {
         let Some(word) = word else { return 0 };
+        if self.text(guess) == Some(word.as_bytes()) {
+            return guess;
+        }
         if let Some(number) = self.known.get(word) {
             return *number;
         }
@@ -140,6 +144,12 @@ impl Words {
         let number = self.known.len() as u32 + 1;
         self.known.insert(word.into(), number);
         number
+    }
+
+    fn text(&self, number: u32) -> Option<&[u8]> {
+        let at = number.checked_sub(1)? as usize;
+        let (start, end) = (self.texts.ends.get(at)?, self.texts.ends.get(at + 1)?);
+        self.texts.bytes.get(*start as usize..*end as usize)
     }
 }
 

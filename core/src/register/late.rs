@@ -1,8 +1,6 @@
 //! What is late at a day, and why.
 
 use super::{Bilingual, Date, IndicatorProgress, Measure, MeasureProgress, Pace, ProgressOptions, Status};
-#[cfg(feature = "national")]
-use super::{Indicator, PaceDetail};
 use alloc::{format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
@@ -65,43 +63,6 @@ pub(super) fn of(measure: &Measure, progress: &MeasureProgress, options: &Progre
     list.milestones();
     list.reviews();
     list.late
-}
-
-/// Whether [`of`] tells anything, without its words.
-#[cfg(feature = "national")]
-pub(super) fn any(measure: &Measure, options: &ProgressOptions) -> bool {
-    let Some(as_of) = options.as_of else { return false };
-    let passed = |day: Option<Date>| day.is_some_and(|day| day < as_of);
-    let missed = |due, held: Option<Date>| passed(due) && held.is_none_or(|held| held > as_of);
-    let done = measure.status == Some(Status::Completed);
-    let period = measure.period;
-    let of_period =
-        measure.status == Some(Status::Planned) && passed(period.start) || !done && passed(period.end);
-    let of_indicator = |indicator: &Indicator| {
-        let actual = indicator.newest(options.as_of);
-        let target = indicator.target.as_ref();
-        let met = target
-            .and_then(|target| target.value)
-            .zip(actual)
-            .map(|(target, actual)| indicator.better().meets(actual.value, target));
-        let ended = passed(target.and_then(|target| target.date).or(period.end)) && target.is_some();
-        let old = actual
-            .and_then(|actual| actual.date)
-            .is_some_and(|day| i64::from(as_of.days_since(day)) > i64::from(options.stale_after_days));
-        let is_behind = |achievement| {
-            let achievement = Some(achievement);
-            let pace =
-                PaceDetail::of(indicator, period, actual, achievement, options.as_of, options.tolerance);
-            pace.pace == Pace::Behind
-        };
-        ended && met.map_or(!done, |met| !met)
-            || old && met != Some(true) && !done
-            || indicator.achieved(actual).is_some_and(is_behind)
-    };
-    of_period
-        || measure.indicators.iter().any(of_indicator)
-        || measure.roadmap.iter().any(|step| missed(step.due, step.completed))
-        || measure.reviews.iter().any(|review| missed(review.due, review.held))
 }
 
 struct List<'m> {
@@ -232,32 +193,6 @@ impl List<'_> {
                 format!("the review due by {due} was not held"),
             );
             self.push(LateReason::ReviewOverdue, Some(due), text);
-        }
-    }
-}
-
-#[cfg(all(test, feature = "national"))]
-mod tests {
-    use super::*;
-    use crate::register::arbitrary;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn the_same_is_late_with_words_and_without(
-            register in arbitrary::register(),
-            day in proptest::option::of(arbitrary::date()),
-        ) {
-            // Some things are late only on a day near to theirs.
-            let ends = register.measures.iter().filter_map(|measure| measure.period.end);
-            let days: Vec<_> = ends.flat_map(|end| [-400, 0, 1, 600].map(|days| end.plus_days(days))).collect();
-            for as_of in days.into_iter().chain([day]) {
-                let options = ProgressOptions { as_of, ..ProgressOptions::default() };
-                for measure in &register.measures {
-                    let late = of(measure, &MeasureProgress::of(measure, &options), &options);
-                    prop_assert_eq!(super::any(measure, &options), !late.is_empty(), "{:?}: {:?}", measure, late);
-                }
-            }
         }
     }
 }

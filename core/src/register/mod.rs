@@ -65,6 +65,8 @@ mod read;
 mod schema;
 mod sheets;
 mod similarity;
+#[cfg(feature = "national")]
+mod standing;
 #[cfg(feature = "tables")]
 mod tables;
 mod understood;
@@ -117,8 +119,6 @@ pub use progress::{
     IndicatorProgress, ItemProgress, MeasureProgress, PaceCounts, PrincipleProgress, Progress,
     ProgressOptions, Rollup, YearOfMeasure, YearProgress, progress,
 };
-#[cfg(feature = "national")]
-pub(crate) use progress::{has_late, mean_achievement};
 pub use rating::{RatingLevel, RatingScale};
 pub use ratings::{LevelCount, MeasureRating, Rating, RatingOptions, RatingVerdict, rating};
 pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_json_lines, from_json_text};
@@ -126,6 +126,8 @@ pub use read::{FileEncoding, Loaded, ReadLimits, ReadOptions, from_json, from_js
 pub(crate) use read::{Line, LineReader, whole};
 pub use schema::schema;
 pub use sheets::{Sheet, SheetsOptions, sheets};
+#[cfg(feature = "national")]
+pub(crate) use standing::Standing;
 #[cfg(all(feature = "files", feature = "national"))]
 pub(crate) use tables::save_parts;
 #[cfg(all(feature = "tables", feature = "national"))]

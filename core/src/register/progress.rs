@@ -255,21 +255,6 @@ impl MeasureProgress {
     }
 }
 
-/// [`MeasureProgress::progress`] alone.
-#[cfg(feature = "national")]
-pub(crate) fn mean_achievement(measure: &Measure, as_of: Option<Date>) -> Option<f64> {
-    let counted = |indicator: &Indicator| {
-        Some((indicator.achieved(indicator.newest(as_of))?.percent, indicator.counted_weight()?))
-    };
-    weighted_mean(measure.indicators.iter().filter_map(counted))
-}
-
-/// Whether [`progress`](fn@progress) would tell anything of a measure that is late.
-#[cfg(feature = "national")]
-pub(crate) fn has_late(measure: &Measure, options: &ProgressOptions) -> bool {
-    late::any(measure, options)
-}
-
 impl Rollup {
     pub(super) fn of<'m>(measures: impl IntoIterator<Item = &'m MeasureProgress>) -> Self {
         let mut rollup = Self::default();

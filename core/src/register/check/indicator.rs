@@ -6,6 +6,7 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString as _},
+    vec::Vec,
 };
 use core::fmt;
 
@@ -34,11 +35,46 @@ impl fmt::Display for Measured {
 pub(super) struct Names {
     numbers: BTreeMap<String, usize>,
     folded: BTreeMap<String, usize>,
+    /// The last name at each of the first places, and its number: mostly it stands there again.
+    last: Vec<(String, usize)>,
+    /// By number, the last measure that has the name.
+    seen: Vec<u64>,
+    /// How many measures there were.
+    measures: u64,
 }
 
 impl Names {
-    /// More names than most registers have.
+    /// More names than most registers have, and more indicators than most measures.
     const MOST: usize = 1_000;
+    const PLACES: usize = 16;
+
+    /// Begins with a measure. Forgets the names where they are many.
+    fn begin(&mut self) {
+        if self.numbers.len() > Self::MOST {
+            *self = Self::default();
+        }
+        self.measures += 1;
+    }
+
+    /// Whether the measure has not had this name yet.
+    fn is_new(&mut self, at: usize, name: &str) -> bool {
+        let number = self.number_at(at, name);
+        core::mem::replace(&mut self.seen[number], self.measures) != self.measures
+    }
+
+    fn number_at(&mut self, at: usize, name: &str) -> usize {
+        if let Some((_, number)) = self.last.get(at).filter(|(last, _)| last == name) {
+            return *number;
+        }
+        let number = self.number(name);
+        let known = (name.into(), number);
+        if at < self.last.len() {
+            self.last[at] = known;
+        } else if at == self.last.len() && at < Self::PLACES {
+            self.last.push(known);
+        }
+        number
+    }
 
     fn number(&mut self, name: &str) -> usize {
         if let Some(number) = self.numbers.get(name) {
@@ -46,15 +82,11 @@ impl Names {
         }
         let next = self.folded.len();
         let number = *self.folded.entry(folded(name)).or_insert(next);
+        if number == next {
+            self.seen.push(0);
+        }
         self.numbers.insert(name.into(), number);
         number
-    }
-
-    /// Forgets them where they are many.
-    fn make_room(&mut self) {
-        if self.numbers.len() > Self::MOST {
-            *self = Self::default();
-        }
     }
 }
 
@@ -67,11 +99,10 @@ impl Check<'_> {
             ];
             self.warn(Rule::NoIndicator, "indicators", None, reason);
         }
-        self.names.make_room();
-        let mut names = BTreeSet::new();
+        self.names.begin();
         for (at, indicator) in measure.indicators.iter().enumerate() {
             let field = Entry(at);
-            if measure.indicators.len() > 1 && !names.insert(self.names.number(&indicator.name)) {
+            if measure.indicators.len() > 1 && !self.names.is_new(at, &indicator.name) {
                 let reason = [
                     "同じ名前の指標が二つあります。".to_string(),
                     "two indicators of the measure have this name".to_string(),
@@ -125,25 +156,8 @@ impl Check<'_> {
         let is_share =
             indicator.kind == Some(IndicatorKind::UsageRate) && indicator.unit.as_deref() == Some("%");
         let mut figure = |value: f64, part: fmt::Arguments<'_>| {
-            if !value.is_finite() {
-                let reason = ["数ではありません。".to_string(), "not a number".to_string()];
-                self.error(
-                    Rule::OutOfRange,
-                    &format!("{field}.{part}.value"),
-                    Some(&value.to_string()),
-                    reason,
-                );
-            } else if is_share && !(0.0..=100.0).contains(&value) {
-                let reason = [
-                    "利用率が 0～100% の外にあります。".to_string(),
-                    "a usage rate outside 0–100 %".to_string(),
-                ];
-                self.warn(
-                    Rule::OutOfRange,
-                    &format!("{field}.{part}.value"),
-                    Some(&value.to_string()),
-                    reason,
-                );
+            if !value.is_finite() || is_share && !(0.0..=100.0).contains(&value) {
+                self.figure(value, format_args!("{field}.{part}.value"));
             }
         };
         if let Some(value) = baseline {
@@ -161,6 +175,20 @@ impl Check<'_> {
             self.error(Rule::OutOfRange, &format!("{field}.weight"), Some(&weight.to_string()), reason);
         }
         self.direction(indicator, field);
+    }
+
+    /// A figure that is no number, or a share outside 100 %.
+    #[cold]
+    fn figure(&mut self, value: f64, field: fmt::Arguments<'_>) {
+        let (field, written) = (field.to_string(), value.to_string());
+        if value.is_finite() {
+            let reason =
+                ["利用率が 0～100% の外にあります。".to_string(), "a usage rate outside 0–100 %".to_string()];
+            self.warn(Rule::OutOfRange, &field, Some(&written), reason);
+        } else {
+            let reason = ["数ではありません。".to_string(), "not a number".to_string()];
+            self.error(Rule::OutOfRange, &field, Some(&written), reason);
+        }
     }
 
     /// A target that lies the other way than the direction says.

@@ -1,7 +1,7 @@
 //! The checks of one measure.
 
 use super::duplicates::Duplicates;
-use super::{Check, folded};
+use super::{Check, folded, items::Items};
 use crate::register::{Finding, Measure, RatingScale, Rule, Severity, Status};
 use alloc::{
     collections::BTreeSet,
@@ -177,7 +177,7 @@ impl<'r> Check<'r> {
             ];
             self.warn(Rule::NoAlignment, "alignments", None, reason);
         }
-        let mut items = BTreeSet::new();
+        let mut items = Items::default();
         for (at, aligned) in measure.alignments.iter().enumerate() {
             if !items.insert(aligned.item) {
                 let field = format!("alignments[{at}].item");
@@ -189,7 +189,8 @@ impl<'r> Check<'r> {
     }
 
     fn assessments(&mut self, measure: &Measure) {
-        let mut assessed = BTreeSet::new();
+        let mut assessed = Items::default();
+        let mut on_days = BTreeSet::new();
         for (at, assessment) in measure.assessments.iter().enumerate() {
             let code = assessment.principle.code_str();
             let field = |name: &str| format!("assessments[{at}].{name}");
@@ -200,7 +201,11 @@ impl<'r> Check<'r> {
                 ];
                 self.error(Rule::NotAPrinciple, &field("principle"), Some(code), reason);
             }
-            if !assessed.insert((assessment.principle, assessment.date)) {
+            let is_new = match assessment.date {
+                None => assessed.insert(assessment.principle),
+                Some(date) => on_days.insert((assessment.principle, date)),
+            };
+            if !is_new {
                 let reason = [
                     "同じ原則の同じ日の判定が二つあります。".to_string(),
                     "two findings of the same principle and day".to_string(),

@@ -2,6 +2,7 @@
 
 mod duplicates;
 mod indicator;
+mod items;
 mod measure;
 #[cfg(feature = "national")]
 mod several;
@@ -258,6 +259,7 @@ impl<'r> Check<'r> {
     }
 
     /// An end is not before its beginning.
+    #[inline]
     fn in_order(
         &mut self,
         [first, second]: [Option<Date>; 2],
@@ -265,25 +267,42 @@ impl<'r> Check<'r> {
         severity: Severity,
         what: [&str; 2],
     ) {
-        let (Some(first), Some(second)) = (first, second) else { return };
-        if second < first {
-            let [ja, en] = what;
-            let reason = [format!("{ja}({first})より前の日です。"), format!("before {en}, {first}")];
-            self.add(severity, Rule::DatesOutOfOrder, &field.to_string(), Some(&second.to_string()), reason);
+        if let (Some(first), Some(second)) = (first, second) {
+            if second < first {
+                self.out_of_order([first, second], field, severity, what);
+            }
         }
     }
 
+    #[cold]
+    fn out_of_order(
+        &mut self,
+        [first, second]: [Date; 2],
+        field: fmt::Arguments<'_>,
+        severity: Severity,
+        [ja, en]: [&str; 2],
+    ) {
+        let reason = [format!("{ja}({first})より前の日です。"), format!("before {en}, {first}")];
+        self.add(severity, Rule::DatesOutOfOrder, &field.to_string(), Some(&second.to_string()), reason);
+    }
+
     /// What has happened did not happen after the day of the check.
+    #[inline]
     fn has_been(&mut self, date: Option<Date>, field: fmt::Arguments<'_>) {
-        let as_of = self.as_of;
-        let (Some(date), Some(as_of)) = (date, as_of) else { return };
-        if date > as_of {
-            let reason = [
-                format!("{as_of} より後の日です。済んだことの日付か、確かめてください。"),
-                format!("after {as_of}; has it happened already?"),
-            ];
-            self.warn(Rule::DatesOutOfOrder, &field.to_string(), Some(&date.to_string()), reason);
+        if let (Some(date), Some(as_of)) = (date, self.as_of) {
+            if date > as_of {
+                self.is_to_come(date, as_of, field);
+            }
         }
+    }
+
+    #[cold]
+    fn is_to_come(&mut self, date: Date, as_of: Date, field: fmt::Arguments<'_>) {
+        let reason = [
+            format!("{as_of} より後の日です。済んだことの日付か、確かめてください。"),
+            format!("after {as_of}; has it happened already?"),
+        ];
+        self.warn(Rule::DatesOutOfOrder, &field.to_string(), Some(&date.to_string()), reason);
     }
 
     /// Whether a day has passed.
