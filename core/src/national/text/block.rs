@@ -2,11 +2,13 @@
 
 use super::alphabet::Alphabet;
 use super::codes::{Coder, Codes};
+use super::doubts::doubts;
+use super::listed::Listed;
 use super::pairs::{self, Lists, Pairs};
 use super::posting::{self, Posting};
 use super::terms::{Term, Terms};
 use super::titles::{FEW, Titles};
-use super::units::{self, END};
+use super::units::{self, END, NONE};
 use crate::national::bits::{Bits, SEGMENT};
 use alloc::{vec, vec::Vec};
 use memchr::memmem::Finder;
@@ -67,7 +69,13 @@ impl TextBlockBuilder {
         let count = self.len();
         let coder = Coder::new(&self.alphabet);
         let (texts, places) = coder.texts(&self.letters, &self.ends);
-        let made = MadeBlock { count, places, codes: coder.codes(), texts, lists: self.pairs.take(count) };
+        let made = MadeBlock {
+            count,
+            places,
+            codes: coder.codes(),
+            texts,
+            lists: self.pairs.take(count, &self.alphabet),
+        };
         if self.pairs.is_large() {
             *self = Self::new();
         }
@@ -196,53 +204,49 @@ impl<'a> TextBlock<'a> {
 
     /// The measures that have all the words, of those that are left; where nothing is said, all are.
     pub(super) fn find(&self, terms: &Terms, left: Option<&Bits>) -> Found {
-        let Some(lists) = self.sorted_lists(terms) else { return Found::Few(Vec::new()) };
+        let Some(pairs) = self.pairs_of(terms) else { return Found::Few(Vec::new()) };
         if terms.single_units().next().is_none() {
-            if let Some(mut few) = few(&lists, left) {
-                self.verify_few(terms, &mut few);
+            if let Some(mut few) = few(&rarest_first(&pairs), left) {
+                self.verify_few(terms, &pairs, &mut few);
                 return Found::Few(few);
             }
         }
         let mut bits = left.map_or_else(|| Bits::first(self.count), Bits::clone);
-        self.keep_listed(terms, &lists, &mut bits);
+        self.keep_listed(terms, &pairs, &mut bits);
         Found::Many(bits)
     }
 
     /// Keeps in `bits` the measures that have all the words.
     pub fn keep(&self, terms: &Terms, bits: &mut Bits) {
-        match self.sorted_lists(terms) {
-            Some(lists) => self.keep_listed(terms, &lists, bits),
+        match self.pairs_of(terms) {
+            Some(pairs) => self.keep_listed(terms, &pairs, bits),
             None => bits.empty(),
         }
     }
 
-    fn keep_listed(&self, terms: &Terms, lists: &[(usize, Posting<'a>)], bits: &mut Bits) {
+    fn keep_listed(&self, terms: &Terms, pairs: &[Listed<'a>], bits: &mut Bits) {
         terms.single_units().for_each(|unit| bits.and(&self.with_unit(unit)));
-        if let Some(mut few) = few(lists, Some(bits)) {
-            self.verify_few(terms, &mut few);
+        let lists = rarest_first(pairs);
+        if let Some(mut few) = few(&lists, Some(bits)) {
+            self.verify_few(terms, pairs, &mut few);
             bits.empty();
             for number in few {
                 bits.set(number);
             }
         } else {
-            for (_, list) in lists {
-                list.keep_in(bits);
+            for list in lists {
+                list.texts.keep_in(bits);
             }
-            self.verify(terms, bits);
+            self.verify(terms, pairs, bits);
         }
-    }
-
-    /// The lists of all the pairs: what is rare leaves little to look up in what is not.
-    fn sorted_lists(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>)>> {
-        let mut lists = self.lists_of(terms)?;
-        lists.sort_unstable_by_key(|(length, _)| *length);
-        Some(lists)
     }
 
     /// The first `limit` measures in `bits` that have all the words in their titles.
     pub fn first_titles(&self, terms: &Terms, bits: &Bits, limit: usize) -> Vec<u16> {
         let mut found = Vec::new();
-        let Some(lists) = self.lists_with_titles(terms) else { return found };
+        let Some(lists) = self.pairs_of(terms).map(|pairs| rarest_first(&pairs)) else { return found };
+        let titles = lists.iter().map(|list| list.titles().filter(|titles| !matches!(titles, Titles::None)));
+        let Some(titles) = titles.collect::<Option<Vec<_>>>() else { return found };
         let words: Vec<_> = terms.iter().map(|term| self.finder(term)).collect();
         let mut look = |numbers: &mut dyn Iterator<Item = u16>| {
             let in_title = |number: &u16| {
@@ -252,14 +256,13 @@ impl<'a> TextBlock<'a> {
             found.extend(numbers.filter(in_title).take(limit - found.len()));
             found.len() >= limit
         };
-        let plain: Vec<_> = lists.iter().map(|(length, list, _)| (*length, *list)).collect();
-        if let Some(few) = few(&plain, Some(bits)) {
+        if let Some(few) = few(&lists, Some(bits)) {
             look(&mut few.into_iter());
             return found;
         }
         let mut bits = bits.clone();
-        for (_, list) in &plain {
-            list.keep_in(&mut bits);
+        for list in &lists {
+            list.texts.keep_in(&mut bits);
         }
         terms.single_units().for_each(|unit| bits.and(&self.in_titles_with(unit)));
         // What is frequent in titles is found soon; what is not is worth sorting out by the lists.
@@ -270,70 +273,82 @@ impl<'a> TextBlock<'a> {
         let Some(next) = numbers.next() else { return found };
         drop(numbers);
         bits.clear_before(next);
-        for (_, list, titles) in lists {
-            titles.keep_in(list, &mut bits);
+        for (list, titles) in lists.iter().zip(titles) {
+            titles.keep_in(list.texts, &mut bits);
         }
         look(&mut bits.iter());
         found
     }
 
-    /// The lists of all the pairs, by their lengths; none where one does not exist or has nothing in a title.
-    fn lists_with_titles(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>, Titles<'a>)>> {
-        let mut lists = Vec::new();
-        for at in self.places_of(terms)? {
-            let (length, list, titles) = self.list_with_titles(at)?;
-            if matches!(titles, Titles::None) {
-                return None;
-            }
-            lists.push((length, list, titles));
-        }
-        lists.sort_unstable_by_key(|(length, ..)| *length);
-        Some(lists)
-    }
-
     /// The measures with a unit in their title, and some without.
     fn in_titles_with(&self, unit: u16) -> Bits {
         let mut bits = Bits::new();
-        let lists = self.places_with(unit).filter_map(|at| self.list_with_titles(at));
-        lists.for_each(|(_, list, titles)| titles.add_to(list, &mut bits));
+        for list in self.pairs_with(unit) {
+            if let Some(titles) = list.titles() {
+                titles.add_to(list.texts, &mut bits);
+            }
+        }
         bits
-    }
-
-    /// The lists of all the pairs, with their lengths; none where one does not exist.
-    fn lists_of(&self, terms: &Terms) -> Option<Vec<(usize, Posting<'a>)>> {
-        self.places_of(terms)?.into_iter().map(|at| self.list_at(at)).collect()
-    }
-
-    /// The places of these lists.
-    fn places_of(&self, terms: &Terms) -> Option<Vec<usize>> {
-        let pairs = terms.iter().flat_map(|term| term.units.windows(2));
-        pairs.map(|pair| self.place(pairs::key(pair[0], pair[1]))).collect()
-    }
-
-    /// The places of the lists of a unit with whatever stands behind it.
-    fn places_with(&self, unit: u16) -> core::ops::Range<usize> {
-        self.keys.before(pairs::key(unit, 0))..self.keys.before(pairs::many(unit))
     }
 
     /// The measures with a unit, whatever stands behind it.
     fn with_unit(&self, unit: u16) -> Bits {
         let mut bits = Bits::new();
-        self.places_with(unit).filter_map(|at| self.list_at(at)).for_each(|(_, list)| list.add_to(&mut bits));
+        self.pairs_with(unit).for_each(|list| list.texts.add_to(&mut bits));
         bits
     }
 
+    /// The lists of a unit with whatever stands behind it.
+    fn pairs_with(&self, unit: u16) -> impl Iterator<Item = Listed<'a>> {
+        let [from, to] = [0, NONE].map(|second| self.keys.before(pairs::key(unit, second)));
+        (from..to).filter_map(|at| self.list_at(at))
+    }
+
+    /// The lists of all the pairs, word by word; none where one does not exist.
+    fn pairs_of(&self, terms: &Terms) -> Option<Vec<Listed<'a>>> {
+        let pairs = terms.iter().flat_map(|term| term.units.windows(2));
+        pairs.map(|pair| self.list(pairs::key(pair[0], pair[1]))).collect()
+    }
+
     /// Leaves out what has all pairs of a word, but not the word.
-    fn verify(&self, terms: &Terms, bits: &mut Bits) {
-        for term in terms.iter() {
-            let mut doubts = self.doubts(term).peekable();
-            if doubts.peek().is_none() {
-                continue;
-            }
-            let mut doubtful = Bits::new();
-            doubts.for_each(|list| list.add_to(&mut doubtful));
-            doubtful.and(bits);
-            let doubtful: Vec<u16> = doubtful.iter().collect();
+    fn verify(&self, terms: &Terms, pairs: &[Listed<'a>], bits: &mut Bits) {
+        for (term, doubts) in doubts_of(terms, pairs) {
+            let doubtful: Vec<u16> = match doubts {
+                Some(lists) if lists.is_empty() => continue,
+                Some(lists) => {
+                    let mut doubtful = Bits::new();
+                    for list in lists {
+                        list.add_to(&mut doubtful);
+                    }
+                    doubtful.and(bits);
+                    doubtful.iter().collect()
+                }
+                None => bits.iter().collect(),
+            };
             self.without(term, &doubtful, |number| bits.clear(number));
+        }
+    }
+
+    fn verify_few(&self, terms: &Terms, pairs: &[Listed<'a>], few: &mut Vec<u16>) {
+        for (term, doubts) in doubts_of(terms, pairs) {
+            let mut doubtful = few.clone();
+            if let Some(lists) = doubts {
+                let mut is_doubtful = vec![false; few.len()];
+                for list in lists {
+                    let mut places = is_doubtful.iter_mut();
+                    list.among(few.iter().copied(), |_, is_in| {
+                        if let Some(place) = places.next() {
+                            *place |= is_in;
+                        }
+                    });
+                }
+                let mut is_doubtful = is_doubtful.into_iter();
+                doubtful.retain(|_| is_doubtful.next() == Some(true));
+            }
+            let mut wrong = Vec::new();
+            self.without(term, &doubtful, |number| wrong.push(number));
+            let mut wrong = wrong.into_iter().peekable();
+            few.retain(|number| wrong.next_if_eq(number).is_none());
         }
     }
 
@@ -353,62 +368,20 @@ impl<'a> TextBlock<'a> {
         }
     }
 
-    fn verify_few(&self, terms: &Terms, few: &mut Vec<u16>) {
-        let mut doubtful = Vec::new();
-        for term in terms.iter() {
-            doubtful.clear();
-            doubtful.resize(few.len(), false);
-            let mut any = false;
-            for list in self.doubts(term) {
-                let mut doubtful = doubtful.iter_mut();
-                list.among(few.iter().copied(), |_, is_in| {
-                    any |= is_in;
-                    if let Some(doubtful) = doubtful.next() {
-                        *doubtful |= is_in;
-                    }
-                });
-            }
-            if !any {
-                continue;
-            }
-            let doubtful = few.iter().zip(&doubtful).filter(|(_, is_doubtful)| **is_doubtful);
-            let doubtful: Vec<u16> = doubtful.map(|(number, _)| *number).collect();
-            let mut wrong = Vec::new();
-            self.without(term, &doubtful, |number| wrong.push(number));
-            let mut wrong = wrong.into_iter().peekable();
-            few.retain(|number| wrong.next_if_eq(number).is_none());
-        }
-    }
-
-    /// The measures in which something else than the word's next unit may follow one of its inner units.
-    fn doubts(&self, term: &Term) -> impl Iterator<Item = Posting<'a>> {
-        let inner = term.units.get(1..term.units.len() - 1).unwrap_or_default();
-        inner.iter().filter_map(|unit| Some(self.list(pairs::many(*unit))?.1))
-    }
-
     /// Finds a word in this block's texts.
     fn finder(&self, term: &Term) -> Finder<'static> {
         Finder::new(&self.codes.word(&term.units)).into_owned()
     }
 
-    fn list(&self, key: u32) -> Option<(usize, Posting<'a>)> {
-        self.list_at(self.place(key)?)
-    }
-
-    fn place(&self, key: u32) -> Option<usize> {
+    fn list(&self, key: u32) -> Option<Listed<'a>> {
         let at = self.keys.before(key);
-        (at < self.keys.len() && self.keys.get(at) == key).then_some(at)
+        self.list_at(at).filter(|_| self.keys.get(at) == key)
     }
 
-    fn list_with_titles(&self, at: usize) -> Option<(usize, Posting<'a>, Titles<'a>)> {
-        let (length, list) = self.list_at(at)?;
-        let behind = self.lists.get(self.places.get(at) as usize + list.size()..)?;
-        Some((length, list, Titles::open(behind, length)?))
-    }
-
-    fn list_at(&self, at: usize) -> Option<(usize, Posting<'a>)> {
+    fn list_at(&self, at: usize) -> Option<Listed<'a>> {
         let (stored, start) = (self.lengths.get(at), self.places.get(at) as usize);
-        Some((posting::length(stored), Posting::new(self.lists.get(start..)?, stored, self.count)?))
+        let bytes = self.lists.get(start..)?;
+        Listed::new(bytes, posting::length(stored), Posting::new(bytes, stored, self.count)?, self.count)
     }
 
     /// A measure's title and summary, with what stands behind each.
@@ -422,17 +395,36 @@ impl<'a> TextBlock<'a> {
     }
 }
 
+/// What is rare leaves little to look up in what is not.
+fn rarest_first<'a>(pairs: &[Listed<'a>]) -> Vec<Listed<'a>> {
+    let mut lists = pairs.to_vec();
+    lists.sort_unstable_by_key(|list| list.length);
+    lists
+}
+
 /// What all lists have among the measures in `bits`, where the first of them is short.
-fn few(lists: &[(usize, Posting<'_>)], bits: Option<&Bits>) -> Option<Vec<u16>> {
-    let ((_, rarest), others) = lists.split_first().filter(|((length, _), _)| *length <= FEW)?;
-    let mut few = rarest.numbers();
+fn few(lists: &[Listed<'_>], bits: Option<&Bits>) -> Option<Vec<u16>> {
+    let (rarest, others) = lists.split_first().filter(|(rarest, _)| rarest.length <= FEW)?;
+    let mut few = rarest.texts.numbers();
     if let Some(bits) = bits {
         few.retain(|number| bits.has(*number));
     }
-    for (_, list) in others {
-        list.keep_among(&mut few);
+    for list in others {
+        list.texts.keep_among(&mut few);
     }
     Some(few)
+}
+
+/// The words, each with its own pairs, and the measures that may have them apart; see [`doubts`].
+fn doubts_of<'t, 'a>(
+    terms: &'t Terms,
+    mut pairs: &[Listed<'a>],
+) -> impl Iterator<Item = (&'t Term, Option<Vec<Posting<'a>>>)> {
+    terms.iter().map(move |term| {
+        let (own, others) = pairs.split_at(term.units.len() - 1);
+        pairs = others;
+        (term, doubts(term, own))
+    })
 }
 
 /// Numbers of four bytes.

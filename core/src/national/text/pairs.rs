@@ -1,19 +1,14 @@
 //! Which units stand side by side, in which texts.
 
 use super::alphabet::{Alphabet, BEGIN};
+use super::neighbours::Neighbours;
 use super::rows::Rows;
-use super::units::MANY;
 use super::{posting, titles};
 use alloc::{vec, vec::Vec};
 
-/// A pair, or a unit that different ones follow in one text, as the lists are sorted by it.
+/// A pair, as the lists are sorted by it.
 pub(super) fn key(first: u16, second: u16) -> u32 {
     u32::from(first) << 16 | u32::from(second)
-}
-
-/// The key of the list of the texts in which different units follow this one.
-pub(super) fn many(unit: u16) -> u32 {
-    key(unit, MANY)
 }
 
 /// Lists are kept for the next block as long as there are no more of them: those of texts that people write have some ten
@@ -25,10 +20,6 @@ const KEPT: usize = 1 << 17;
 pub(super) struct Pairs {
     table: Table,
     lists: Gathered,
-    /// By letter, the text in which it was met last, counted from 1.
-    met: Vec<u32>,
-    /// The letters that another follows in the present text, too, and room for as many as it has.
-    again: Vec<u16>,
 }
 
 /// The lists as they are gathered, each by its number in the table.
@@ -40,84 +31,71 @@ struct Gathered {
     texts: Rows,
     /// Those whose title has the pair.
     in_titles: Rows,
+    before: Neighbours,
+    behind: Neighbours,
 }
-
-/// No letter; with one in front of it, the list of the texts in which different ones follow that.
-const SEVERAL: u16 = 0;
 
 impl Pairs {
     /// Takes in a text with all its letters, of which so many are its title's; it is no text that came before.
     pub fn push(&mut self, number: u16, title: usize, letters: &[u16], alphabet: &Alphabet) {
-        self.met.resize(alphabet.len(), 0);
-        self.again.resize(letters.len().max(self.again.len()), 0);
         // A pair in title and summary comes first in the title.
         let (title, summary) = letters.split_at(title);
-        let count = self.part(number, title, 0, alphabet, |lists, list| lists.in_titles.push(list, number));
-        let count = self.part(number, summary, count, alphabet, |_, _| ());
-        for at in 0..count {
-            let list = self.list(self.again[at], SEVERAL, alphabet);
-            self.lists.push(list, number, |_, _| ());
-        }
+        self.part(number, title, alphabet, |lists, list| lists.in_titles.push(list, number));
+        self.part(number, summary, alphabet, |_, _| ());
     }
 
-    /// Takes in a part of a text. `new` is told of every list that gets the text. `count` letters of the parts before it were
-    /// followed by another; the answer is how many are now.
+    /// Takes in a part of a text. `new` is told of every list that gets the text.
     fn part(
         &mut self,
         number: u16,
         letters: &[u16],
-        mut count: usize,
         alphabet: &Alphabet,
         new: impl Fn(&mut Gathered, usize),
-    ) -> usize {
-        let text = u32::from(number) + 1;
-        for pair in letters.windows(2) {
-            let (first, second) = (pair[0], pair[1]);
+    ) {
+        for (at, pair) in letters.windows(2).enumerate() {
             // No word has an end in it.
-            if first == BEGIN {
+            if pair[0] == BEGIN {
                 continue;
             }
-            let list = self.list(first, second, alphabet);
-            if self.lists.push(list, number, &new) {
-                // Whether it was met before is as good as random: it is written down at any rate, and counted or not.
-                let met = &mut self.met[usize::from(first)];
-                self.again[count] = first;
-                count += usize::from(*met == text);
-                *met = text;
+            let list = self.list(pair[0], pair[1], alphabet);
+            self.lists.push(list, number, &new);
+            let before = if at == 0 { BEGIN } else { letters[at - 1] };
+            self.lists.before.meet(list, before, number);
+            if let Some(behind) = letters.get(at + 2) {
+                self.lists.behind.meet(list, *behind, number);
             }
         }
-        count
     }
 
     fn list(&mut self, first: u16, second: u16, alphabet: &Alphabet) -> usize {
         let (list, is_new) = self.table.number(key(first, second));
         if is_new {
-            let unit = alphabet.unit(first);
-            let is_pair = second != SEVERAL;
-            self.lists.begin(if is_pair { key(unit, alphabet.unit(second)) } else { many(unit) });
+            self.lists.begin(key(alphabet.unit(first), alphabet.unit(second)));
         }
         list
     }
 
     /// The lists, by their keys: the keys, the lengths with their forms, where each starts, and all of them. There is none
-    /// then. `of` is how many texts there were.
-    pub fn take(&mut self, of: usize) -> Lists {
+    /// then. `of` is how many texts there were, `alphabet` theirs.
+    pub fn take(&mut self, of: usize, alphabet: &Alphabet) -> Lists {
         let gathered = &mut self.lists;
         let mut order: Vec<usize> =
             (0..gathered.keys.len()).filter(|list| !gathered.texts.is_empty(*list)).collect();
         order.sort_unstable_by_key(|list| gathered.keys[*list]);
         let mut lists = Lists::default();
-        let (mut texts, mut in_titles) = (Vec::new(), Vec::new());
+        let (mut texts, mut in_titles, mut exceptions) = (Vec::new(), Vec::new(), Vec::new());
         for list in order {
             gathered.texts.read(list, &mut texts);
             gathered.in_titles.read(list, &mut in_titles);
             lists.keys.push(gathered.keys[list]);
             lists.starts.push(lists.bytes.len() as u32);
             lists.lengths.push(posting::write(&texts, of, &mut lists.bytes));
+            for neighbours in [&gathered.before, &gathered.behind] {
+                neighbours.write(list, &texts, (of, alphabet), &mut exceptions, &mut lists.bytes);
+            }
             titles::write(&texts, &in_titles, &mut lists.bytes);
         }
         gathered.clear();
-        self.met.fill(0);
         lists
     }
 
@@ -133,19 +111,19 @@ impl Gathered {
         self.last.push(0);
         self.texts.begin();
         self.in_titles.begin();
+        self.before.begin();
+        self.behind.begin();
     }
 
-    /// Takes in a text, unless it is the list's last, which the answer tells.
-    fn push(&mut self, list: usize, number: u16, new: impl Fn(&mut Self, usize)) -> bool {
+    /// Takes in a text, unless it is the list's last.
+    fn push(&mut self, list: usize, number: u16, new: impl Fn(&mut Self, usize)) {
         let text = u32::from(number) + 1;
         let last = &mut self.last[list];
-        let is_new = *last != text;
-        if is_new {
+        if *last != text {
             *last = text;
             self.texts.push(list, number);
             new(self, list);
         }
-        is_new
     }
 
     /// Empties all lists.
@@ -153,6 +131,8 @@ impl Gathered {
         self.last.fill(0);
         self.texts.clear();
         self.in_titles.clear();
+        self.before.clear();
+        self.behind.clear();
     }
 }
 

@@ -6,8 +6,8 @@ use once_cell::race::OnceBox;
 
 /// Stands behind a title and behind a summary, and in no word.
 pub(super) const END: u16 = 0x0a;
-/// No character; the lists of units that different ones follow are filed under it.
-pub(super) const MANY: u16 = 0xffff;
+/// No character, and in no text.
+pub(super) const NONE: u16 = 0xffff;
 /// What stands for it in a text.
 const REPLACEMENT: u16 = 0xfffd;
 
@@ -32,7 +32,7 @@ impl Table {
                 _ => 0,
             };
         }
-        table[usize::from(MANY)] = REPLACEMENT;
+        table[usize::from(NONE)] = REPLACEMENT;
         Self(table)
     }
 

@@ -1,0 +1,233 @@
+//! What stands beside a pair: for most pairs the same unit in nearly all of their texts (ラ behind オン, オ before ンラ). Behind a
+//! list stands which, before it and behind it, and the texts in which another does, at least once.
+
+use super::alphabet::Alphabet;
+use super::posting::{self, Posting};
+use super::rows::Rows;
+use super::units::{END, NONE};
+use alloc::vec::Vec;
+
+/// Lists of no more than so many texts go without: as many texts are soon read.
+const FEW: usize = 64;
+/// One exception to so many texts is too many.
+const MOST: usize = 3;
+/// What the unit and the stored length of the exceptions take.
+const UNIT: usize = 2;
+const HEADER: usize = UNIT + 4;
+
+/// What stands on one side of the pairs of a block, each by the number of its list, while the texts go by.
+#[derive(Debug, Default)]
+pub(super) struct Neighbours {
+    leaders: Vec<Leader>,
+    /// The texts in which another than the leader stands there.
+    exceptions: Rows,
+}
+
+impl Neighbours {
+    /// Begins a list.
+    pub fn begin(&mut self) {
+        self.leaders.push(Leader::default());
+        self.exceptions.begin();
+    }
+
+    /// Takes in that a letter stands beside the pair of a list in a text.
+    pub fn meet(&mut self, list: usize, letter: u16, text: u16) {
+        if self.leaders[list].meet(letter, text) {
+            self.exceptions.push(list, text);
+        }
+    }
+
+    /// Writes what stands beside the pair of a list, of which these are all texts. `of` is how many the block has,
+    /// `exceptions` what was used for the last.
+    pub fn write(
+        &self,
+        list: usize,
+        texts: &[u16],
+        (of, alphabet): (usize, &Alphabet),
+        exceptions: &mut Vec<u16>,
+        out: &mut Vec<u8>,
+    ) {
+        if texts.len() <= FEW {
+            return;
+        }
+        self.exceptions.read(list, exceptions);
+        let leader = self.leaders[list].end(texts, exceptions).map(|letter| alphabet.unit(letter));
+        // No word goes on across an end.
+        let Some(unit) = leader.filter(|unit| *unit != END) else { return out.extend(NONE.to_le_bytes()) };
+        out.extend(unit.to_le_bytes());
+        let start = out.len();
+        out.extend([0; HEADER - UNIT]);
+        let stored = posting::write(exceptions, of, out);
+        out[start..start + HEADER - UNIT].copy_from_slice(&stored.to_le_bytes());
+    }
+
+    /// Empties all lists.
+    pub fn clear(&mut self) {
+        self.leaders.fill(Leader::default());
+        self.exceptions.clear();
+    }
+}
+
+/// The letter that leads among those beside a pair, found while its texts go by.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Leader {
+    letter: u16,
+    /// How many times more it came than [`AGAINST`] times as often as the others.
+    lead: u16,
+    /// How often it was another.
+    changes: u8,
+    /// The text that it leads since, counted from 1: that one, and those before it, are exceptions.
+    since: u32,
+    /// The last exception, counted from 1.
+    last: u32,
+}
+
+/// As much as others weigh that come in place of the leader.
+const AGAINST: u16 = MOST as u16 - 1;
+/// A pair whose leader changes so often has none.
+const CHANGES: u8 = 16;
+/// Leads where none does.
+const NO_LETTER: u16 = 0;
+
+impl Leader {
+    /// Takes in that a letter stands beside the pair in a text. Says whether the text is an exception that was not one before.
+    pub fn meet(&mut self, letter: u16, text: u16) -> bool {
+        if letter == self.letter {
+            self.lead = self.lead.saturating_add(1);
+            return false;
+        }
+        let text = u32::from(text) + 1;
+        if self.lead < AGAINST {
+            self.change(letter, text);
+            return false;
+        }
+        self.lead -= AGAINST;
+        let is_new = self.last != text;
+        self.last = text;
+        is_new
+    }
+
+    fn change(&mut self, letter: u16, text: u32) {
+        if self.changes == CHANGES {
+            (self.letter, self.lead) = (NO_LETTER, 0);
+            return;
+        }
+        let since = if self.changes == 0 { 0 } else { text };
+        *self = Self { letter, lead: 1, changes: self.changes + 1, since, last: self.last };
+    }
+
+    /// The leader, with all exceptions in place of those that were met, of the texts of the list; none where they are too
+    /// many.
+    pub fn end(self, texts: &[u16], exceptions: &mut Vec<u16>) -> Option<u16> {
+        let is_before = |text: &u16| u32::from(*text) < self.since;
+        let before = texts.partition_point(is_before);
+        let met = exceptions.partition_point(is_before);
+        exceptions.splice(..met, texts[..before].iter().copied());
+        let is_leading = self.letter != NO_LETTER && MOST * exceptions.len() <= texts.len();
+        is_leading.then_some(self.letter)
+    }
+}
+
+/// What is known of what stands on one side of a pair.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Neighbour<'a> {
+    Any,
+    Unit { unit: u16, exceptions: Exceptions<'a> },
+}
+
+/// Some texts of a list.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Exceptions<'a> {
+    /// How many.
+    pub length: usize,
+    pub texts: Posting<'a>,
+}
+
+impl Exceptions<'_> {
+    /// No texts.
+    pub const NONE: Self = Self { length: 0, texts: Posting::List(&[]) };
+}
+
+impl<'a> Neighbour<'a> {
+    /// What is behind a list of so many texts, and what is behind that; none where it cannot be that.
+    pub fn open(behind: &'a [u8], length: usize, of: usize) -> Option<(Self, &'a [u8])> {
+        if length <= FEW {
+            return Some((Self::Any, behind));
+        }
+        let (unit, rest) = behind.split_first_chunk()?;
+        let unit = u16::from_le_bytes(*unit);
+        if unit == NONE {
+            return Some((Self::Any, rest));
+        }
+        let (stored, rest) = rest.split_first_chunk()?;
+        let stored = u32::from_le_bytes(*stored);
+        let texts = Posting::new(rest, stored, of)?;
+        let exceptions = Exceptions { length: posting::length(stored), texts };
+        Some((Self::Unit { unit, exceptions }, rest.get(texts.size()..)?))
+    }
+
+    /// The texts in which something else than this unit may stand there; none where it may in each.
+    pub fn other_than(self, wanted: u16) -> Option<Exceptions<'a>> {
+        match self {
+            Self::Unit { unit, exceptions } if unit == wanted => Some(exceptions),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::collections::BTreeSet;
+    use proptest::{collection::vec, prelude::*};
+
+    proptest! {
+        #[test]
+        fn where_another_stands_is_an_exception(
+            met in vec((any::<bool>(), 2_u16..5, 0_u16..40), 1..600),
+            leader in 2_u16..5,
+        ) {
+            let (mut alphabet, mut units) = (Alphabet::default(), Vec::new());
+            alphabet.push(&[2, 3, 4], &mut units);
+            prop_assert_eq!(units, [2, 3, 4]);
+            let mut neighbours = Neighbours::default();
+            neighbours.begin();
+            let (mut texts, mut all, mut text) = (BTreeSet::new(), Vec::new(), 0);
+            for (next, letter, rarely) in met {
+                let letter = if rarely == 0 { letter } else { leader };
+                text += u16::from(next);
+                texts.insert(text);
+                all.push((text, letter));
+                neighbours.meet(0, letter, text);
+            }
+            let texts: Vec<u16> = texts.into_iter().collect();
+            let mut bytes = Vec::new();
+            neighbours.write(0, &texts, (700, &alphabet), &mut Vec::new(), &mut bytes);
+            let (neighbour, rest) = Neighbour::open(&bytes, texts.len(), 700).unwrap();
+            prop_assert!(rest.is_empty());
+            for unit in 2..5 {
+                let Some(exceptions) = neighbour.other_than(unit) else { continue };
+                let otherwise: BTreeSet<u16> =
+                    all.iter().filter(|(_, letter)| *letter != unit).map(|(text, _)| *text).collect();
+                let listed = exceptions.texts.numbers();
+                prop_assert!(texts.len() > FEW && listed.is_sorted_by(|a, b| a < b));
+                prop_assert!(otherwise.is_subset(&listed.iter().copied().collect()));
+                prop_assert!(listed.iter().all(|text| texts.contains(text)));
+                prop_assert!(exceptions.length == listed.len() && MOST * listed.len() <= texts.len());
+            }
+        }
+    }
+
+    #[test]
+    fn the_one_that_comes_most_leads_also_where_others_came_first() {
+        let (mut leader, mut exceptions) = (Leader::default(), Vec::new());
+        let texts: Vec<u16> = (0..1000).collect();
+        for text in &texts {
+            if leader.meet(if *text < 30 || text % 20 == 0 { 7 } else { 8 }, *text) {
+                exceptions.push(*text);
+            }
+        }
+        assert_eq!(leader.end(&texts, &mut exceptions), Some(8));
+        assert!(exceptions.len() < 120, "{}", exceptions.len());
+    }
+}
