@@ -92,28 +92,26 @@ const NO_LETTER: u16 = 0;
 impl Leader {
     /// Takes in that a letter stands beside the pair in a text. Says whether the text is an exception that was not one before.
     pub fn meet(&mut self, letter: u16, text: u16) -> bool {
-        if letter == self.letter {
-            self.lead = self.lead.saturating_add(1);
-            return false;
-        }
         let text = u32::from(text) + 1;
-        if self.lead < AGAINST {
+        let is_leader = letter == self.letter;
+        if !is_leader && self.lead < AGAINST {
             self.change(letter, text);
             return false;
         }
-        self.lead -= AGAINST;
-        let is_new = self.last != text;
-        self.last = text;
+        // Whether it leads is as good as random: nothing here hangs on it but what is written down.
+        self.lead = if is_leader { self.lead.saturating_add(1) } else { self.lead - AGAINST };
+        let is_new = !is_leader & (self.last != text) & (self.letter != NO_LETTER);
+        self.last = if is_leader { self.last } else { text };
         is_new
     }
 
+    #[cold]
     fn change(&mut self, letter: u16, text: u32) {
-        if self.changes == CHANGES {
-            (self.letter, self.lead) = (NO_LETTER, 0);
-            return;
-        }
-        let since = if self.changes == 0 { 0 } else { text };
-        *self = Self { letter, lead: 1, changes: self.changes + 1, since, last: self.last };
+        *self = match self.changes {
+            0 => Self { letter, lead: 1, changes: 1, ..*self },
+            CHANGES => Self { letter: NO_LETTER, lead: u16::MAX, ..*self },
+            changes => Self { letter, lead: 1, changes: changes + 1, since: text, ..*self },
+        };
     }
 
     /// The leader, with all exceptions in place of those that were met, of the texts of the list; none where they are too
