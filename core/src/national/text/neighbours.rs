@@ -100,7 +100,7 @@ impl Leader {
         }
         // Whether it leads is as good as random: nothing here hangs on it but what is written down.
         self.lead = if is_leader { self.lead.saturating_add(1) } else { self.lead - AGAINST };
-        let is_new = !is_leader & (self.last != text) & (self.letter != NO_LETTER);
+        let is_new = !is_leader && self.last != text && self.letter != NO_LETTER;
         self.last = if is_leader { self.last } else { text };
         is_new
     }
