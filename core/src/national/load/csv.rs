@@ -4,6 +4,7 @@ use super::super::Collection;
 use super::super::turns::in_turn;
 use super::chunk::{Chunk, Common, Counts, is_kept};
 use super::ends::Ends;
+use super::repeats::groups;
 use super::rows::Rows;
 use super::stretches::{divided, places};
 use super::{LoadOptions, LoadedCollection, Loading, collected, is_error, whole};
@@ -113,9 +114,8 @@ impl Loading<'_> {
 
 /// Whether two measures have the same id and title, and may be one.
 fn has_twins(chunks: &[Chunk<'_>]) -> bool {
-    let mut names: Vec<u64> = chunks.iter().flat_map(|chunk| &chunk.names).copied().collect();
-    names.sort_unstable();
-    names.windows(2).any(|pair| pair[0] == pair[1])
+    let count = chunks.iter().map(|chunk| chunk.names.len()).sum();
+    !groups(&chunks.iter().map(|chunk| &chunk.names[..]), count).is_empty()
 }
 
 /// What was found in the header, then in the cells of rows, and then as they were made measures.

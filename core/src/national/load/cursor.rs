@@ -1,6 +1,7 @@
 //! A way through a line of JSON that holds what is expected, and nothing is made of what it holds until it is taken.
 
 use super::names::Names;
+use super::near::first_of;
 use alloc::{borrow::Cow, string::String};
 
 /// Numbers of at most so many digits are exact as whole numbers, and so are the powers of ten that divide them.
@@ -132,7 +133,6 @@ impl<'l> Cursor<'l> {
 
     /// A text, as it lies in the line where nothing is escaped in it. It is not plain where it has control characters but
     /// for line feeds and tabs.
-    #[inline]
     pub fn text(&mut self) -> Step<Cow<'l, str>> {
         must(self.has(b'"'))?;
         let text = self.unescaped().ok_or(NotPlain)?;
@@ -142,11 +142,22 @@ impl<'l> Cursor<'l> {
         self.escaped(text).map(Cow::Owned)
     }
 
+    /// What is made of a text.
+    #[inline]
+    pub fn with_text<R>(&mut self, with: impl FnOnce(&str) -> R) -> Step<R> {
+        must(self.has(b'"'))?;
+        let text = self.unescaped().ok_or(NotPlain)?;
+        if self.byte(b'"').is_some() {
+            return Ok(with(text));
+        }
+        self.escaped(text).map(|text| with(&text))
+    }
+
     /// What stands in front of the next quote or backslash. None where it has control characters.
     #[inline]
     fn unescaped(&mut self) -> Option<&'l str> {
         let start = self.at;
-        self.at += quote_or_backslash(self.rest())?;
+        self.at += first_of(b'"', b'\\', self.rest())?;
         let text = self.line.get(start..self.at)?;
         (!self.may_have_controls || !text.chars().any(char::is_control)).then_some(text)
     }
@@ -207,21 +218,18 @@ impl<'l> Cursor<'l> {
         let start = self.at;
         let negative = self.rest().first() == Some(&b'-');
         self.at += usize::from(negative);
-        let mut digits = 0_u64;
         let leads_with_zero = self.rest().first() == Some(&b'0');
-        let whole = self.digits(&mut digits);
+        let (mut digits, whole) = self.digits(0);
         must(whole == 1 || whole > 1 && !leads_with_zero)?;
         let mut decimals = 0;
-        if self.rest().first() == Some(&b'.') {
-            self.at += 1;
-            decimals = self.digits(&mut digits);
+        if self.byte(b'.').is_some() {
+            (digits, decimals) = self.digits(digits);
             must(decimals > 0)?;
         }
-        let has_exponent = matches!(self.rest().first(), Some(b'e' | b'E'));
+        let has_exponent = self.byte(b'e').or_else(|| self.byte(b'E')).is_some();
         if has_exponent {
-            self.at += 1;
-            self.at += usize::from(matches!(self.rest().first(), Some(b'+' | b'-')));
-            must(self.digits(&mut 0) > 0)?;
+            self.byte(b'+').or_else(|| self.byte(b'-'));
+            must(self.digits(0).1 > 0)?;
         }
         if has_exponent || whole + decimals > EXACT {
             let number = self.line.get(start..self.at).and_then(|text| text.parse().ok());
@@ -232,45 +240,19 @@ impl<'l> Cursor<'l> {
         Ok(if negative { -number } else { number })
     }
 
-    /// Steps over digits, and tells how many there were. Of too many the value is lost.
+    /// Steps over digits that follow those of a number. Tells the number, and how many there were; of too many it is lost.
     #[inline]
-    fn digits(&mut self, value: &mut u64) -> usize {
+    fn digits(&mut self, mut number: u64) -> (u64, usize) {
         let start = self.at;
         while let Some(digit) = self.line.as_bytes().get(self.at).map(|byte| byte.wrapping_sub(b'0')) {
             if digit > 9 {
                 break;
             }
-            *value = value.wrapping_mul(10).wrapping_add(digit.into());
+            number = number.wrapping_mul(10).wrapping_add(digit.into());
             self.at += 1;
         }
-        self.at - start
+        (number, self.at - start)
     }
-}
-
-/// How many bytes stand in front of the first quote or backslash; none where there is none. Mostly they are few.
-#[inline]
-fn quote_or_backslash(bytes: &[u8]) -> Option<usize> {
-    let Some(start) = bytes.first_chunk::<16>() else { return memchr::memchr2(b'"', b'\\', bytes) };
-    let [low, high] = [0, 8].map(|at| u64::from_le_bytes(core::array::from_fn(|byte| start[at + byte])));
-    let found = found(low);
-    if found != 0 {
-        return Some(found.trailing_zeros() as usize / 8);
-    }
-    let found = self::found(high);
-    if found != 0 {
-        return Some(8 + found.trailing_zeros() as usize / 8);
-    }
-    memchr::memchr2(b'"', b'\\', &bytes[16..]).map(|behind| 16 + behind)
-}
-
-/// The high bit of the first of eight bytes that is a quote or a backslash, and perhaps of some behind it.
-#[inline]
-const fn found(bytes: u64) -> u64 {
-    const EACH: u64 = u64::from_le_bytes([1; 8]);
-    const fn zeros(bytes: u64) -> u64 {
-        bytes.wrapping_sub(EACH) & !bytes & EACH << 7
-    }
-    zeros(bytes ^ (EACH * b'"' as u64)) | zeros(bytes ^ (EACH * b'\\' as u64))
 }
 
 /// Whether a text has a control character but for line feeds and tabs.
@@ -279,7 +261,7 @@ pub(super) fn has_controls(text: &str) -> bool {
 }
 
 /// Those beyond ASCII begin with the byte C2, as do signs such as §.
-fn may_have_controls(text: &str) -> bool {
+pub(super) fn may_have_controls(text: &str) -> bool {
     let is_odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
     // Without an end before the end, so that many bytes are compared at once.
     text.bytes().fold(false, |any, byte| any | is_odd(byte))

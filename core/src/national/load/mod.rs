@@ -6,6 +6,7 @@
 //! their order, and it is told in full.
 
 pub(super) mod chunk;
+mod codes;
 #[cfg(feature = "tables")]
 mod csv;
 mod cursor;
@@ -14,9 +15,11 @@ mod ends;
 mod lines;
 mod members;
 mod names;
+mod near;
 mod options;
 pub(super) mod others;
 mod plain;
+mod repeats;
 #[cfg(feature = "tables")]
 mod rows;
 mod spare;

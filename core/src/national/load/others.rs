@@ -2,10 +2,10 @@
 
 use super::super::{Collection, ImageError};
 use super::chunk::{Chunk, Counts, is_kept, owned};
+use super::repeats::groups;
 use crate::fold;
 use crate::register::{CheckOptions, Checker, Duplicates, Measure, Register};
 use alloc::{collections::BTreeMap, string::String, vec::Vec};
-use core::hash::{BuildHasherDefault, Hasher};
 use std::collections::{HashMap, HashSet};
 
 /// A measure with what it has in common with those of its body before it.
@@ -24,39 +24,8 @@ pub(in crate::national) struct Others {
     pub successors: Vec<usize>,
 }
 
-/// Keys that are hashes already.
-#[derive(Debug, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {}
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-}
-
 /// Hashes of the ids and of the titles of measures that follow one another.
 pub(in crate::national) type Hashes<'c> = [&'c [u64]; 2];
-
-type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Hashed>>;
-
-/// The numbers that have the same hash, where there are several, from the lowest.
-fn groups<'c>(hashes: impl Iterator<Item = &'c [u64]>, count: usize) -> Vec<Vec<usize>> {
-    let mut first: ByHash<u32> = ByHash::with_capacity_and_hasher(count, BuildHasherDefault::default());
-    let mut several: ByHash<Vec<usize>> = ByHash::default();
-    for (number, hash) in hashes.flatten().enumerate().filter(|(_, hash)| **hash != 0) {
-        let earlier = *first.entry(*hash).or_insert(number as u32) as usize;
-        if earlier != number {
-            several.entry(*hash).or_insert_with(|| [earlier].into()).push(number);
-        }
-    }
-    several.into_values().collect()
-}
 
 fn folded(text: &str) -> String {
     fold::fold(text).chars().filter(|c| !c.is_whitespace()).collect()
@@ -81,7 +50,7 @@ impl Others {
         threads: usize,
     ) -> Result<BTreeMap<usize, Alike>, ImageError> {
         let count = collection.len();
-        let [ids, titles] = [0, 1].map(|which| move || groups(hashes.iter().map(|both| both[which]), count));
+        let [ids, titles] = [0, 1].map(|which| move || groups(&hashes.iter().map(|both| both[which]), count));
         let (ids, titles) = if threads > 1 {
             std::thread::scope(|scope| {
                 let other = scope.spawn(titles);

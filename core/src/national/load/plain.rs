@@ -1,7 +1,8 @@
 //! Lines that say what they say in the plainest way. They are read straight into a measure, whose memory is used again for
 //! the next one; any other line is left to the reader that understands more.
 
-use super::cursor::{Cursor, NotPlain, Step};
+use super::codes::Codes;
+use super::cursor::{Cursor, NotPlain, Step, must};
 use super::members::{
     InAlignment, InAssessment, InIndicator, InMeasure, InMeasurement, InOwner, InPeriod, InTarget,
     NamesInAlignment, NamesInAssessment, NamesInIndicator, NamesInMeasure, NamesInMeasurement, NamesInOwner,
@@ -30,7 +31,7 @@ const STAGES: usize = 1000;
 pub(super) struct PlainReader {
     pub longest_text: usize,
     values: usize,
-    pub items: HashMap<&'static str, Item>,
+    pub codes: Codes,
     /// What was found under `stage`, of the few words that stand there.
     stages: HashMap<String, Option<Stage>>,
     pub spare: Spare,
@@ -78,7 +79,7 @@ impl PlainReader {
         sound.then(|| Self {
             longest_text: limits.text,
             values: limits.values,
-            items: Item::everything().map(|item| (item.code_str(), item)).collect(),
+            codes: Codes::new(),
             stages: HashMap::default(),
             spare: Spare::default(),
             in_measures: NamesInMeasure::default(),
@@ -216,8 +217,15 @@ impl PlainReader {
     /// The same behind what is there.
     #[inline]
     fn read_text(&self, cursor: &mut Cursor<'_>, onto: &mut String) -> Step<()> {
-        onto.push_str(&self.text(cursor)?.unwrap_or_default());
-        Ok(())
+        if cursor.null()? {
+            return Ok(());
+        }
+        cursor.with_text(|text| {
+            if !is_blank(text) {
+                onto.push_str(text);
+            }
+            must(text.len() <= self.longest_text)
+        })?
     }
 
     fn owned(&self, cursor: &mut Cursor<'_>) -> Step<Option<String>> {
@@ -225,7 +233,7 @@ impl PlainReader {
     }
 
     fn item(&self, cursor: &mut Cursor<'_>) -> Step<Item> {
-        self.items.get(cursor.word()?).copied().ok_or(NotPlain)
+        self.codes.item(cursor.word()?).ok_or(NotPlain)
     }
 
     fn owner(&self, cursor: &mut Cursor<'_>) -> Step<Owner> {
@@ -344,7 +352,7 @@ impl PlainReader {
 }
 
 /// Whether a text has nothing but white space. Mostly its first character tells.
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
 }
 

@@ -1,9 +1,10 @@
 //! The rows of a table that say what they say in the plainest way, and all others by the register's own reader.
 
 use super::chunk::{Chunk, Common, Gathering, Odd};
-use super::cursor::{Cursor, NotPlain, Step, has_controls, must};
+use super::cursor::{Cursor, NotPlain, Step, has_controls, may_have_controls, must};
 use super::ends::Ends;
-use super::plain::{PlainReader, state};
+use super::near::first_of;
+use super::plain::{PlainReader, is_blank, state};
 use super::spare::Spare;
 use crate::register::{
     AlignedItem, Assessment, Extra, Finding, Held, Indicator, Measure, Measurement, Reading, RowReader,
@@ -213,18 +214,18 @@ impl<'f> Rows<'f> {
         Spare::clear(measure);
         plain.spare.keep(measure.indicators.drain(..).chain(indicators.iter_mut().filter_map(Option::take)));
         let mut cells = Cells { rest: Some(row), delimiter: self.reader.delimiter() };
+        let may_have_controls = may_have_controls(row);
         let (mut notes, mut stage) = (0, None);
         let mut columns = columns.iter();
         while cells.rest.is_some() {
             let column = columns.next();
             let cell = cells.next()?;
-            if cell.is_empty() || cell.trim().is_empty() {
+            if is_blank(&cell) {
                 continue;
             }
             // What keeps a spreadsheet from taking a text for a formula, perhaps.
-            if cell.starts_with('\'') || cell.len() > plain.longest_text || has_controls(&cell) {
-                return Err(NotPlain);
-            }
+            must(!cell.starts_with('\'') && cell.len() <= plain.longest_text)?;
+            must(!may_have_controls || !has_controls(&cell))?;
             match column.unwrap_or(&Column::Other) {
                 Column::Id => measure.id.push_str(cell.trim()),
                 Column::Title => measure.title.push_str(&cell),
@@ -244,8 +245,8 @@ impl<'f> Rows<'f> {
                 Column::Rating => measure.rating = Some(cell.into_owned()),
                 Column::Items(alignment) => {
                     for code in codes(&cell) {
-                        let item = plain.items.get(code).ok_or(NotPlain)?;
-                        measure.alignments.push(AlignedItem::new(*item, *alignment));
+                        let item = plain.codes.item(code).ok_or(NotPlain)?;
+                        measure.alignments.push(AlignedItem::new(item, *alignment));
                     }
                     must(measure.alignments.len() <= CODES)?;
                 }
@@ -307,10 +308,10 @@ impl<'r> Cells<'r> {
         if let Some(row) = row.strip_prefix('"') {
             return self.quoted(row);
         }
-        let end = memchr::memchr(self.delimiter, row.as_bytes());
+        let end = first_of(self.delimiter, b'"', row.as_bytes());
         let cell = &row[..end.unwrap_or(row.len())];
         self.rest = end.map(|end| &row[end + 1..]);
-        must(!cell.contains('"')).map(|()| Cow::Borrowed(cell))
+        must(end.is_none_or(|end| row.as_bytes()[end] == self.delimiter)).map(|()| Cow::Borrowed(cell))
     }
 
     /// A cell behind its first quote. Two quotes stand for one.
@@ -355,10 +356,10 @@ fn codes(cell: &str) -> impl Iterator<Item = &str> {
 /// A number in digits, and whether it is written as this library writes it.
 fn number(cell: &str) -> Step<(f64, bool)> {
     let mut cursor = Cursor::new(cell);
-    must(cell.len() <= DIGITS && cell.bytes().all(|byte| byte.is_ascii_digit() || b"-.".contains(&byte)))?;
+    must(cell.len() <= DIGITS && cell.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'-' | b'.')))?;
     let value = cursor.number()?;
     cursor.end()?;
-    Ok((value, !(cell.contains('.') && cell.ends_with('0'))))
+    Ok((value, !(cell.ends_with('0') && cell.contains('.'))))
 }
 
 /// A value of the municipality's own: a whole number, or a text that looks like nothing else.
