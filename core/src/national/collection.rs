@@ -229,10 +229,8 @@ impl Collection {
         self.starts.iter().copied().zip(&self.segments)
     }
 
-    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, ImageError>> + Clone> {
-        Blocks(self.segments().map(|(start, segment)| {
-            Ok(Block { numbers: Numbers::of(start, segment), texts: segment.texts()? })
-        }))
+    pub(super) fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, ImageError>>> {
+        Blocks(self.segments().map(|(start, segment)| segment.block(start)))
     }
 
     /// The numbers of the measures with an id, from the lowest. Several bodies may use the same.

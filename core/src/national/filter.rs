@@ -5,7 +5,7 @@ use super::builder::{NO_DAY, epoch};
 use super::live::Numbers;
 use super::section::Section;
 use super::segment::Segment;
-use super::text::Terms;
+use super::text::{Terms, first};
 use super::{Collection, ImageError};
 use crate::Item;
 use crate::register::{Date, Finding, LocalGovernmentCode, Status};
@@ -76,32 +76,10 @@ impl Collection {
     ///
     /// Where the bytes that are looked at are damaged.
     pub fn filter_first(&self, filter: &Filter, limit: usize) -> Result<Vec<usize>, ImageError> {
-        let Some(terms) = filter.terms.as_ref().filter(|terms| !terms.is_empty()) else {
-            let mut found = self.filter(filter)?;
-            found.truncate(limit);
-            return Ok(found);
-        };
         let others = Filter { terms: None, ..filter.clone() };
-        let mut first = Vec::new();
-        let mut meant = Vec::new();
-        for (start, segment) in self.segments() {
-            let (numbers, bits) = (Numbers::of(start, segment), segment.filter(&others)?);
-            let titles = segment.texts()?.first_titles(terms, &bits, limit - first.len());
-            first.extend(titles.into_iter().map(|number| numbers.whole(number)));
-            if first.len() >= limit {
-                return Ok(first);
-            }
-            meant.push((numbers, segment, bits));
-        }
-        // These are all; what else is meant has the words elsewhere.
-        let titles = first.clone();
-        for (numbers, segment, mut bits) in meant {
-            segment.texts()?.keep(terms, &mut bits);
-            let found = bits.iter().map(|number| numbers.whole(number));
-            let others = found.filter(|number| titles.binary_search(number).is_err());
-            first.extend(others.take(limit - first.len()));
-        }
-        Ok(first)
+        let meant =
+            self.segments().map(|(start, segment)| Ok((segment.block(start)?, segment.filter(&others)?)));
+        first(meant, filter.terms.as_ref().unwrap_or(&Terms::new("")), limit)
     }
 }
 

@@ -4,10 +4,10 @@ use super::bits::Bits;
 use super::builder::{NO_DAY, epoch};
 use super::image::Stretch;
 use super::key;
-use super::live::Live;
+use super::live::{Live, Numbers};
 use super::rest::Rest;
 use super::section::{Section, TABLE, table};
-use super::text::{BlockTexts, FEW, FewTexts, TextBlock, TextBlockBuilder};
+use super::text::{Block, BlockTexts, FEW, FewTexts, TextBlock, TextBlockBuilder};
 use super::{ImageError, builder::SEGMENT};
 use crate::register::{
     AlignedItem, Assessment, Date, Direction, Finding, Indicator, IndicatorKind, LocalGovernmentCode,
@@ -152,6 +152,11 @@ impl Segment {
         let block = TextBlock::open(if stored.is_empty() { self.index()? } else { stored });
         let block = block.filter(|block| block.len() == self.count);
         block.map(BlockTexts::Indexed).ok_or_else(|| self.damaged(Section::Text))
+    }
+
+    /// They, and how its measures are numbered, where so many are before them.
+    pub fn block(&self, start: usize) -> Result<Block<'_>, ImageError> {
+        Ok(Block { numbers: Numbers::of(start, self), texts: self.texts()? })
     }
 
     fn few(&self) -> Result<&FewTexts, ImageError> {

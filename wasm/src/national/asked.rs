@@ -58,10 +58,10 @@ impl Asked {
         if self.limit.is_none() {
             return self.meant(terms, collection);
         }
-        let Some(filter) = &self.filter else { return collection.search_first(&terms, limit) };
-        let meant = collection.filter(&filter.with(None))?;
-        let ranked = collection.search_first(&terms, collection.len())?.into_iter();
-        Ok(ranked.filter(|number| meant.binary_search(number).is_ok()).take(limit).collect())
+        match &self.filter {
+            None => collection.search_first(&terms, limit),
+            Some(filter) => collection.filter_first(&filter.with(Some(terms)), limit),
+        }
     }
 
     pub fn count(&self, collection: &Collection) -> Result<usize, ImageError> {

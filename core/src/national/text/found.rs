@@ -27,12 +27,9 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     /// The numbers of all measures that have all the words, from the lowest.
     pub fn all(self, terms: &Terms) -> Result<Vec<usize>, E> {
         let mut found = Vec::new();
-        self.each(terms, |block, own| {
-            match own {
-                Found::Few(few) => found.extend(few.iter().map(|number| block.numbers.whole(*number))),
-                Found::Many(bits) => bits.append_to(&mut found, |number| block.numbers.whole(number)),
-            }
-            true
+        self.each(terms, |block, own| match own {
+            Found::Few(few) => found.extend(few.iter().map(|number| block.numbers.whole(*number))),
+            Found::Many(bits) => bits.append_to(&mut found, |number| block.numbers.whole(number)),
         })?;
         Ok(found)
     }
@@ -40,47 +37,53 @@ impl<'a, E, I: Iterator<Item = Result<Block<'a>, E>>> Blocks<I> {
     /// How many have all the words.
     pub fn count(self, terms: &Terms) -> Result<usize, E> {
         let mut count = 0;
-        self.each(terms, |_, own| {
-            count += own.count();
-            true
-        })?;
+        self.each(terms, |_, own| count += own.count())?;
         Ok(count)
     }
 
-    /// The first `limit`: those that have all the words in the title, then the others.
-    pub fn first(self, terms: &Terms, limit: usize) -> Result<Vec<usize>, E>
-    where
-        I: Clone,
-    {
-        let mut first = Vec::new();
-        for block in self.0.clone() {
-            let block = block?;
-            let numbers = block.texts.first_titles(terms, &block.left(), limit - first.len());
-            first.extend(numbers.into_iter().map(|number| block.numbers.whole(number)));
-            if first.len() >= limit {
-                return Ok(first);
-            }
-        }
-        // These are all; what else is found has them elsewhere.
-        let titles = first.clone();
-        self.each(terms, |block, own| {
-            let found = own.iter().map(|number| block.numbers.whole(number));
-            let others = found.filter(|number| titles.binary_search(number).is_err());
-            first.extend(others.take(limit - first.len()));
-            first.len() < limit
-        })?;
-        Ok(first)
+    /// The first `limit`; see [`first`].
+    pub fn first(self, terms: &Terms, limit: usize) -> Result<Vec<usize>, E> {
+        let all = self.0.map(|block| block.map(|block| (block, block.left())));
+        first(all, terms, limit)
     }
 
-    /// Does something with what is found in each block, until it says no.
-    fn each(self, terms: &Terms, mut with: impl FnMut(&Block<'a>, &Found) -> bool) -> Result<(), E> {
+    /// Does something with what is found in each block.
+    fn each(self, terms: &Terms, mut with: impl FnMut(&Block<'a>, &Found)) -> Result<(), E> {
         for block in self.0 {
             let block = block?;
-            let found = block.texts.find(terms, block.numbers.live.map(Live::bits));
-            if !with(&block, &found) {
-                break;
-            }
+            with(&block, &block.texts.find(terms, block.numbers.live.map(Live::bits)));
         }
         Ok(())
     }
+}
+
+/// The first `limit` of the measures in the bits of each block: those that have all the words in the title, then the others
+/// that have them.
+pub(crate) fn first<'a, E>(
+    meant: impl Iterator<Item = Result<(Block<'a>, Bits), E>>,
+    terms: &Terms,
+    limit: usize,
+) -> Result<Vec<usize>, E> {
+    let (mut first, mut looked_at) = (Vec::new(), Vec::new());
+    for meant in meant {
+        let (block, bits) = meant?;
+        let numbers = block.texts.first_titles(terms, &bits, limit - first.len());
+        first.extend(numbers.into_iter().map(|number| block.numbers.whole(number)));
+        if first.len() >= limit {
+            return Ok(first);
+        }
+        looked_at.push((block, bits));
+    }
+    // These are all; what else is found has them elsewhere.
+    let titles = first.clone();
+    for (block, bits) in looked_at {
+        let found = block.texts.find(terms, Some(&bits));
+        let numbers = found.iter().map(|number| block.numbers.whole(number));
+        let others = numbers.filter(|number| titles.binary_search(number).is_err());
+        first.extend(others.take(limit - first.len()));
+        if first.len() >= limit {
+            break;
+        }
+    }
+    Ok(first)
 }

@@ -66,13 +66,13 @@ impl TextIndex {
         (self.blocks.iter().map(Vec::len).sum::<usize>() - texts, texts)
     }
 
-    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>> + Clone> {
+    fn blocks(&self) -> Blocks<impl Iterator<Item = Result<Block<'_>, Infallible>>> {
         Blocks(self.opened().map(|(start, texts)| {
             Ok(Block { numbers: Numbers { start, live: None }, texts: BlockTexts::Indexed(texts) })
         }))
     }
 
-    fn opened(&self) -> impl Iterator<Item = (usize, TextBlock<'_>)> + Clone {
+    fn opened(&self) -> impl Iterator<Item = (usize, TextBlock<'_>)> {
         (0..).step_by(SEGMENT).zip(self.blocks.iter().filter_map(|bytes| TextBlock::open(bytes)))
     }
 }

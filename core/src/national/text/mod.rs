@@ -26,7 +26,7 @@ mod units;
 
 pub(crate) use block::{MadeBlock, TextBlock, TextBlockBuilder};
 pub(crate) use few::{BlockTexts, FEW, FewTexts};
-pub(crate) use found::{Block, Blocks};
+pub(crate) use found::{Block, Blocks, first};
 pub use index::TextIndex;
 pub use terms::Terms;
 pub(super) use units::push as fold_onto;
