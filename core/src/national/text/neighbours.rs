@@ -3,7 +3,6 @@
 
 use super::alphabet::Alphabet;
 use super::posting::{self, Posting};
-use super::rows::Rows;
 use super::units::{END, NONE};
 use alloc::vec::Vec;
 
@@ -14,59 +13,6 @@ const MOST: usize = 3;
 /// What the unit and the stored length of the exceptions take.
 const UNIT: usize = 2;
 const HEADER: usize = UNIT + 4;
-
-/// What stands on one side of the pairs of a block, each by the number of its list, while the texts go by.
-#[derive(Debug, Default)]
-pub(super) struct Neighbours {
-    leaders: Vec<Leader>,
-    /// The texts in which another than the leader stands there.
-    exceptions: Rows,
-}
-
-impl Neighbours {
-    /// Begins a list.
-    pub fn begin(&mut self) {
-        self.leaders.push(Leader::default());
-        self.exceptions.begin();
-    }
-
-    /// Takes in that a letter stands beside the pair of a list in a text.
-    pub fn meet(&mut self, list: usize, letter: u16, text: u16) {
-        if self.leaders[list].meet(letter, text) {
-            self.exceptions.push(list, text);
-        }
-    }
-
-    /// Writes what stands beside the pair of a list, of which these are all texts. `of` is how many the block has,
-    /// `exceptions` what was used for the last.
-    pub fn write(
-        &self,
-        list: usize,
-        texts: &[u16],
-        (of, alphabet): (usize, &Alphabet),
-        exceptions: &mut Vec<u16>,
-        out: &mut Vec<u8>,
-    ) {
-        if texts.len() <= FEW {
-            return;
-        }
-        self.exceptions.read(list, exceptions);
-        let leader = self.leaders[list].end(texts, exceptions).map(|letter| alphabet.unit(letter));
-        // No word goes on across an end.
-        let Some(unit) = leader.filter(|unit| *unit != END) else { return out.extend(NONE.to_le_bytes()) };
-        out.extend(unit.to_le_bytes());
-        let start = out.len();
-        out.extend([0; HEADER - UNIT]);
-        let stored = posting::write(exceptions, of, out);
-        out[start..start + HEADER - UNIT].copy_from_slice(&stored.to_le_bytes());
-    }
-
-    /// Empties all lists.
-    pub fn clear(&mut self) {
-        self.leaders.fill(Leader::default());
-        self.exceptions.clear();
-    }
-}
 
 /// The letter that leads among those beside a pair, found while its texts go by.
 #[derive(Debug, Clone, Copy, Default)]
@@ -114,9 +60,31 @@ impl Leader {
         };
     }
 
+    /// Writes it behind the list of the pair, of which these are all texts, with the exceptions that were met. `of` is how
+    /// many the block has.
+    pub fn write(
+        self,
+        texts: &[u16],
+        exceptions: &mut Vec<u16>,
+        (of, alphabet): (usize, &Alphabet),
+        out: &mut Vec<u8>,
+    ) {
+        if texts.len() <= FEW {
+            return;
+        }
+        let leader = self.end(texts, exceptions).map(|letter| alphabet.unit(letter));
+        // No word goes on across an end.
+        let Some(unit) = leader.filter(|unit| *unit != END) else { return out.extend(NONE.to_le_bytes()) };
+        out.extend(unit.to_le_bytes());
+        let start = out.len();
+        out.extend([0; HEADER - UNIT]);
+        let stored = posting::write(exceptions, of, out);
+        out[start..start + HEADER - UNIT].copy_from_slice(&stored.to_le_bytes());
+    }
+
     /// The leader, with all exceptions in place of those that were met, of the texts of the list; none where they are too
     /// many.
-    pub fn end(self, texts: &[u16], exceptions: &mut Vec<u16>) -> Option<u16> {
+    fn end(self, texts: &[u16], exceptions: &mut Vec<u16>) -> Option<u16> {
         let is_before = |text: &u16| u32::from(*text) < self.since;
         let before = texts.partition_point(is_before);
         let met = exceptions.partition_point(is_before);
@@ -188,19 +156,20 @@ mod tests {
             let (mut alphabet, mut units) = (Alphabet::default(), Vec::new());
             alphabet.push(&[2, 3, 4], &mut units);
             prop_assert_eq!(units, [2, 3, 4]);
-            let mut neighbours = Neighbours::default();
-            neighbours.begin();
+            let (mut leading, mut exceptions) = (Leader::default(), Vec::new());
             let (mut texts, mut all, mut text) = (BTreeSet::new(), Vec::new(), 0);
             for (next, letter, rarely) in met {
                 let letter = if rarely == 0 { letter } else { leader };
                 text += u16::from(next);
                 texts.insert(text);
                 all.push((text, letter));
-                neighbours.meet(0, letter, text);
+                if leading.meet(letter, text) {
+                    exceptions.push(text);
+                }
             }
             let texts: Vec<u16> = texts.into_iter().collect();
             let mut bytes = Vec::new();
-            neighbours.write(0, &texts, (700, &alphabet), &mut Vec::new(), &mut bytes);
+            leading.write(&texts, &mut exceptions, (700, &alphabet), &mut bytes);
             let (neighbour, rest) = Neighbour::open(&bytes, texts.len(), 700).unwrap();
             prop_assert!(rest.is_empty());
             for unit in 2..5 {

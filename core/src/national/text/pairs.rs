@@ -1,7 +1,7 @@
 //! Which units stand side by side, in which texts.
 
 use super::alphabet::{Alphabet, BEGIN};
-use super::neighbours::Neighbours;
+use super::neighbours::Leader;
 use super::rows::Rows;
 use super::{posting, titles};
 use alloc::{vec, vec::Vec};
@@ -26,13 +26,21 @@ pub(super) struct Pairs {
 #[derive(Debug, Default)]
 struct Gathered {
     keys: Vec<u32>,
-    /// The text that each got last, counted from 1.
-    last: Vec<u32>,
+    met: Vec<Met>,
     texts: Rows,
     /// Those whose title has the pair.
     in_titles: Rows,
-    before: Neighbours,
-    behind: Neighbours,
+    /// Those in which something else stands before it than the leader, and behind it.
+    exceptions: [Rows; 2],
+}
+
+/// What was met of a pair.
+#[derive(Debug, Clone, Copy, Default)]
+struct Met {
+    /// In which text it stood last, counted from 1.
+    last: u32,
+    /// What stands before it, and behind it.
+    leaders: [Leader; 2],
 }
 
 impl Pairs {
@@ -58,12 +66,10 @@ impl Pairs {
                 continue;
             }
             let list = self.list(pair[0], pair[1], alphabet);
-            self.lists.push(list, number, &new);
             let before = if at == 0 { BEGIN } else { letters[at - 1] };
-            self.lists.before.meet(list, before, number);
-            if let Some(behind) = letters.get(at + 2) {
-                self.lists.behind.meet(list, *behind, number);
-            }
+            // Nothing is behind the end.
+            let behind = letters.get(at + 2).copied().unwrap_or(BEGIN);
+            self.lists.push(list, number, [before, behind], &new);
         }
     }
 
@@ -90,8 +96,9 @@ impl Pairs {
             lists.keys.push(gathered.keys[list]);
             lists.starts.push(lists.bytes.len() as u32);
             lists.lengths.push(posting::write(&texts, of, &mut lists.bytes));
-            for neighbours in [&gathered.before, &gathered.behind] {
-                neighbours.write(list, &texts, (of, alphabet), &mut exceptions, &mut lists.bytes);
+            for (leader, rows) in gathered.met[list].leaders.into_iter().zip(&gathered.exceptions) {
+                rows.read(list, &mut exceptions);
+                leader.write(&texts, &mut exceptions, (of, alphabet), &mut lists.bytes);
             }
             titles::write(&texts, &in_titles, &mut lists.bytes);
         }
@@ -108,19 +115,23 @@ impl Pairs {
 impl Gathered {
     fn begin(&mut self, key: u32) {
         self.keys.push(key);
-        self.last.push(0);
+        self.met.push(Met::default());
         self.texts.begin();
         self.in_titles.begin();
-        self.before.begin();
-        self.behind.begin();
+        self.exceptions.iter_mut().for_each(Rows::begin);
     }
 
-    /// Takes in a text, unless it is the list's last.
-    fn push(&mut self, list: usize, number: u16, new: impl Fn(&mut Self, usize)) {
+    /// Takes in that the pair of a list stands in a text, between these letters. `new` is told unless it is the list's last.
+    fn push(&mut self, list: usize, number: u16, beside: [u16; 2], new: impl Fn(&mut Self, usize)) {
         let text = u32::from(number) + 1;
-        let last = &mut self.last[list];
-        if *last != text {
-            *last = text;
+        let met = &mut self.met[list];
+        for ((leader, letter), exceptions) in met.leaders.iter_mut().zip(beside).zip(&mut self.exceptions) {
+            if leader.meet(letter, number) {
+                exceptions.push(list, number);
+            }
+        }
+        if met.last != text {
+            met.last = text;
             self.texts.push(list, number);
             new(self, list);
         }
@@ -128,11 +139,10 @@ impl Gathered {
 
     /// Empties all lists.
     fn clear(&mut self) {
-        self.last.fill(0);
+        self.met.fill(Met::default());
         self.texts.clear();
         self.in_titles.clear();
-        self.before.clear();
-        self.behind.clear();
+        self.exceptions.iter_mut().for_each(Rows::clear);
     }
 }
 
