@@ -33,20 +33,14 @@ pub struct RustPrograms {
 /// The workspace as the tests in Rust compile it. The C ABI with registers has all functions of that without.
 pub const TESTED: [&str; 2] = ["--workspace", "--features=rashinban-ffi/register"];
 
-/// Programs as those tests have them: in a whole run nothing is compiled again.
-pub fn tested_programs(workspace: &Workspace, log: &mut Log) -> Result<TestedPrograms> {
+/// Compiles [`TestedPrograms`]: in a whole run nothing is compiled again.
+pub fn tested_programs(log: &mut Log) -> Result<()> {
     // An example's crates have the features that those of tests have; a program's alone may have fewer.
     let programs = ["--bin=rashinban", "--bin=rashinban-parquet", "--example=answers"];
-    log.run(process::cargo().arg("build").args(TESTED).args(programs))?;
-    let program = |name: &str| workspace.target("debug").join(name);
-    Ok(TestedPrograms {
-        command_line: program("rashinban"),
-        parquet: program("rashinban-parquet"),
-        answers: program("examples/answers"),
-    })
+    log.run(process::cargo().arg("build").args(TESTED).args(programs))
 }
 
-/// Where they are.
+/// Programs as those tests have them.
 #[derive(Debug)]
 pub struct TestedPrograms {
     /// `rashinban`
@@ -55,6 +49,18 @@ pub struct TestedPrograms {
     pub parquet: PathBuf,
     /// What the library itself answers of measures in Parquet.
     pub answers: PathBuf,
+}
+
+impl TestedPrograms {
+    /// Where [`tested_programs`] leaves them.
+    pub fn of(workspace: &Workspace) -> Self {
+        let program = |name: &str| workspace.target("debug").join(name);
+        Self {
+            command_line: program("rashinban"),
+            parquet: program("rashinban-parquet"),
+            answers: program("examples/answers"),
+        }
+    }
 }
 
 /// This machine, by rustc's name.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::log::Log;
 use crate::workspace::Workspace;
-use crate::{build, process, setup};
+use crate::{build, process};
 
 /// One of them.
 #[derive(Debug, PartialEq, Eq)]
@@ -108,7 +108,6 @@ impl CLibrary {
     /// Builds it for this machine. Cargo names the files after the crate (`librashinban_ffi`), since core's own library is
     /// called `rashinban`; here they get the names of an installation, as their SONAME has it.
     pub fn build(&self, workspace: &Workspace, log: &mut Log) -> Result<()> {
-        setup::rust_component(log, "rust-src")?;
         let target = build::host()?;
         // One kind at a time: built together with the others, the shared library keeps 40 KB for them.
         for kind in ["--crate-type=cdylib", "--crate-type=staticlib"] {

@@ -31,12 +31,16 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub fn run(workspace: &Workspace) -> Result<()> {
     let log = &mut Log::terminal();
     set_up(workspace, log)?;
+    npm::set_up(workspace, log)?;
+    wasm::set_up(log)?;
     let package = Package::new(workspace)?;
     package.empty()?;
     for platform in &PLATFORMS {
         package.archive(platform, log)?;
     }
     package.debian(log)?;
+    wasm::build(workspace, log)?;
+    npm::bundle(workspace, log)?;
     package.npm(log)?;
     package.python(log)?;
     package.sums()?;
@@ -54,10 +58,9 @@ pub fn record_abi(workspace: &Workspace) -> Result<()> {
     abi::record(workspace, log)
 }
 
-/// What making them needs.
+/// What making them needs, but for the npm package.
 pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
     setup::debian(log, &[&setup::GCC, &setup::BINUTILS, &setup::DPKG])?;
-    npm::set_up(workspace, log)?;
     python::set_up(workspace, log)?;
     // Before two platforms are compiled side by side: both use it.
     Toolchain::new(workspace, workspace.scratch("package/cargo"))?.set_up(log)?;
@@ -65,7 +68,7 @@ pub fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
     for platform in &PLATFORMS {
         setup::rust_target(log, platform.target)?;
     }
-    wasm::set_up(log)
+    setup::rust_component(log, "rust-src")
 }
 
 /// A folder of things to hand out.
@@ -125,10 +128,11 @@ impl<'a> Package<'a> {
         Ok(archive)
     }
 
-    /// The Debian packages, out of the tree of their platform.
+    /// The Debian packages, of what [`Package::archive`] has made for their platform.
     pub fn debian(&self, log: &mut Log) -> Result<Vec<PathBuf>> {
         let platform = &PLATFORMS[0];
-        let libraries = self.libraries(platform, log)?;
+        let made = |library| self.toolchain.made(platform, library, log);
+        let libraries: Vec<Library> = LIBRARIES.into_iter().map(made).collect::<Result<_>>()?;
         debian::packages(self.workspace, &self.tree(platform), &libraries, &self.folder, self.epoch, log)
     }
 
@@ -137,10 +141,8 @@ impl<'a> Package<'a> {
         LIBRARIES.into_iter().map(build).collect()
     }
 
-    /// The npm package.
+    /// The npm package, of the modules and scripts that are in its folder.
     pub fn npm(&self, log: &mut Log) -> Result<()> {
-        wasm::build(self.workspace, log)?;
-        npm::bundle(self.workspace, log)?;
         let mut pack = npm::npm(self.workspace);
         log.run(pack.args(["pack", "--ignore-scripts", "--pack-destination"]).arg(&self.folder))
     }

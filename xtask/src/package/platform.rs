@@ -16,6 +16,10 @@ use crate::workspace::Workspace;
 /// The tools from PyPI: these versions were tried with every platform.
 const ZIG: &str = "cargo-zigbuild==0.24.0\nziglang==0.17.1\n";
 
+/// A library as cargo names it, shared and static.
+const SHARED: &str = "librashinban_ffi.so";
+const ARCHIVE: &str = "librashinban_ffi.a";
+
 /// The oldest glibc that loads the library: RHEL 7's.
 pub const GLIBC: &str = "2.17";
 
@@ -115,37 +119,41 @@ impl<'a> Toolchain<'a> {
         epoch: u64,
         log: &mut Log,
     ) -> Result<Library> {
-        let folder = self.compiled(platform).join(library.name);
-        fs::create_dir_all(&folder)?;
-        let archive = self.compile(platform, library, "staticlib", &folder, log)?;
-        let libraries = self.libraries(platform, log)?;
+        let made = self.made(platform, library, log)?;
+        self.compile(platform, library, "staticlib", &made.archive, log)?;
         if platform.windows {
-            let made = Library { of: library, shared: folder.join("dll"), archive, libraries };
             windows::link(self, platform, &made, epoch, log)?;
-            return Ok(made);
+        } else {
+            // One kind at a time: made together they share what only one of them needs, 60 KB of it.
+            self.compile(platform, library, "cdylib", &made.shared, log)?;
         }
-        // One kind at a time: made together they share what only one of them needs, 60 KB of it.
-        let shared = self.compile(platform, library, "cdylib", &folder, log)?;
-        Ok(Library { of: library, shared, archive, libraries })
+        Ok(made)
     }
 
-    /// Compiles one kind of a library into a folder of its own, since the other library takes its place among cargo's.
+    /// What [`Toolchain::build`] leaves in a folder of the library's own, since the other library takes its place among
+    /// cargo's.
+    pub fn made(&self, platform: &Platform, library: &'static CLibrary, log: &mut Log) -> Result<Library> {
+        let folder = self.compiled(platform).join(library.name);
+        let shared = folder.join(if platform.windows { "dll" } else { SHARED });
+        let libraries = self.libraries(platform, log)?;
+        Ok(Library { of: library, shared, archive: folder.join(ARCHIVE), libraries })
+    }
+
+    /// Compiles one kind of a library and puts it there.
     fn compile(
         &self,
         platform: &Platform,
         library: &CLibrary,
         kind: &str,
-        folder: &Path,
+        to: &Path,
         log: &mut Log,
-    ) -> Result<PathBuf> {
+    ) -> Result<()> {
         let glibc = if platform.windows { String::new() } else { format!(".{GLIBC}") };
         let target = format!("{}{glibc}", platform.target);
         let mut cargo = self.cargo(platform, library)?;
         log.run(cargo.args(["--crate-type", kind, "--target", &target]))?;
-        let name = if kind == "cdylib" { "librashinban_ffi.so" } else { "librashinban_ffi.a" };
-        let kept = folder.join(name);
-        install::copy(&self.compiled(platform).join(library::made_in(platform.target)).join(name), &kept)?;
-        Ok(kept)
+        let name = if kind == "cdylib" { SHARED } else { ARCHIVE };
+        install::copy(&self.compiled(platform).join(library::made_in(platform.target)).join(name), to)
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.

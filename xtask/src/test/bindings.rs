@@ -15,7 +15,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::shared::{self, LIBRARIES, PROGRAMS};
+use super::step::Step;
 use crate::log::Log;
 use crate::workspace::Workspace;
 
@@ -25,21 +27,25 @@ const WITHOUT_REGISTERS: [&str; 8] =
 /// Those over the WebAssembly module, and over the crate itself.
 const NOT_OVER_C: [&str; 2] = ["npm", "arrow"];
 
-pub fn steps() -> Vec<Step> {
-    [
-        vec![Step::new("registers", registers)],
-        cpp::steps(),
-        cobol::steps(),
-        python::steps(),
-        engines::steps(),
-        php::steps(),
-        ruby::steps(),
-        java::steps(),
-        dotnet::steps(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+pub fn lanes() -> Vec<Lane> {
+    let mut lanes = vec![
+        shared::libraries(),
+        shared::programs(),
+        Lane::new("registers", vec![Step::new("registers", registers)]),
+    ];
+    // Each language has its own programs and folders, and waits for no other.
+    let languages = [
+        ("cpp", cpp::steps()),
+        ("cobol", cobol::steps()),
+        ("python", python::steps()),
+        ("php", php::steps()),
+        ("ruby", ruby::steps()),
+        ("java", java::steps()),
+        ("dotnet", dotnet::steps()),
+    ];
+    lanes.extend(languages.map(|(name, steps)| Lane::new(name, steps).after(&[LIBRARIES])));
+    lanes.push(Lane::new("engines", engines::steps()).after(&["python", PROGRAMS]));
+    lanes
 }
 
 /// Every binding has registers or is named above, and not both.

@@ -9,7 +9,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::shared;
+use super::step::Step;
 use super::tools::{self, SANITIZERS, files, native_vectors, register_vectors};
 use crate::build::{self, CProgram, WARNINGS};
 use crate::library::{CLibrary, LIBRARIES};
@@ -31,9 +33,9 @@ const EXAMPLES: [(&str, &str, &[&str]); 4] = [
     ("example-cpp", "examples/cpp/plan.cpp", &[]),
 ];
 
-pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
+pub fn lanes(workspace: &Workspace) -> Result<Vec<Lane>> {
     let mut steps = vec![
-        Step::new("set-up", |_, log| {
+        Step::set_up("set-up", |_, log| {
             use setup::{BINUTILS, CJSON, CLANG, GCC, GXX, VALGRIND};
             setup::debian(log, &[&GCC, &GXX, &CLANG, &BINUTILS, &VALGRIND, &CJSON])
         }),
@@ -42,7 +44,6 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
     ];
     for library in LIBRARIES {
         let step = |what: &str| format!("{}-{what}", library.package());
-        steps.push(Step::new(step("build"), |workspace, log| library.build(workspace, log)));
         steps.push(Step::new(step("symbols"), |workspace, log| symbols(workspace, library, log)));
         steps.push(Step::new(step("size"), |workspace, log| size(workspace, library, log)));
     }
@@ -68,7 +69,7 @@ pub fn steps(workspace: &Workspace) -> Result<Vec<Step>> {
         }
     }
     steps.push(Step::beside("threads-complete", threads::complete));
-    Ok(steps)
+    Ok(vec![shared::libraries(), Lane::new("c", steps).after(&[shared::LIBRARIES])])
 }
 
 /// The names of the programs in `tests/c`. The runners of the vectors are always among them: were a file lost, its steps

@@ -1,12 +1,13 @@
 //! What can be said without running anything.
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::step::Step;
 use crate::{process, setup};
 use std::process::Command;
 
-pub fn steps() -> Vec<Step> {
-    vec![
-        Step::new("set-up", |_, log| {
+pub fn lanes() -> Vec<Lane> {
+    let steps = vec![
+        Step::set_up("set-up", |_, log| {
             setup::rust_component(log, "rustfmt")?;
             setup::rust_component(log, "clippy")
         }),
@@ -34,5 +35,6 @@ pub fn steps() -> Vec<Step> {
                     .env("RUSTDOCFLAGS", "--deny=warnings"),
             )
         }),
-    ]
+    ];
+    vec![Lane::new("lint", steps)]
 }

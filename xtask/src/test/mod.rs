@@ -2,12 +2,19 @@
 
 mod bindings;
 mod c;
+mod lane;
 mod lint;
 mod miri;
+mod outcome;
 mod package;
+mod plan;
+mod progress;
+mod queue;
 mod runner;
 mod rust;
+mod shared;
 mod sql;
+mod step;
 mod tools;
 mod web;
 
@@ -16,7 +23,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use self::runner::{Runner, Step};
+use self::lane::Lane;
+use self::plan::Plan;
+use self::runner::Runner;
 use crate::workspace::Workspace;
 
 /// What can be run by itself, in the order of a whole run: what fails soonest comes first.
@@ -29,7 +38,6 @@ pub enum Group {
     /// C ヘッダー・例・試験・valgrind / the C header, examples and tests, valgrind
     C,
     /// C ABI を Miri で / the C ABI under Miri
-    // Follows C, whose programs run beside it.
     Miri,
     /// npm パッケージ・node・Chromium / the npm package, node, Chromium
     Web,
@@ -55,16 +63,16 @@ impl Group {
         }
     }
 
-    fn steps(self, workspace: &Workspace) -> Result<Vec<Step>> {
+    fn lanes(self, workspace: &Workspace) -> Result<Vec<Lane>> {
         match self {
-            Self::Lint => Ok(lint::steps()),
-            Self::Rust => Ok(rust::steps()),
-            Self::C => c::steps(workspace),
-            Self::Miri => Ok(miri::steps()),
-            Self::Web => Ok(web::steps()),
-            Self::Bindings => Ok(bindings::steps()),
-            Self::Sql => Ok(sql::steps()),
-            Self::Package => Ok(package::steps()),
+            Self::Lint => Ok(lint::lanes()),
+            Self::Rust => Ok(rust::lanes()),
+            Self::C => c::lanes(workspace),
+            Self::Miri => Ok(miri::lanes()),
+            Self::Web => Ok(web::lanes()),
+            Self::Bindings => Ok(bindings::lanes()),
+            Self::Sql => Ok(sql::lanes()),
+            Self::Package => Ok(package::lanes()),
         }
     }
 }
@@ -72,11 +80,13 @@ impl Group {
 /// Runs these groups, or all where none is named. A failed step does not keep the others from running: one run
 /// shows everything that is wrong.
 pub fn run(workspace: &Workspace, groups: &[Group]) -> Result<ExitCode> {
-    let mut runner = Runner::new(workspace)?;
+    let mut plan = Plan::default();
     for group in Group::value_variants() {
         if groups.is_empty() || groups.contains(group) {
-            runner.add(group.name(), group.steps(workspace)?);
+            for lane in group.lanes(workspace)? {
+                plan.add(group.name(), lane);
+            }
         }
     }
-    Ok(if runner.run() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if Runner::run(workspace, plan)? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::shared::{self, MODULES};
+use super::step::Step;
 use super::tools;
 use crate::build::WARNINGS;
 use crate::library::{CLibrary, LIBRARIES, PLAN, REGISTER};
@@ -48,29 +50,67 @@ const EXAMPLES: [Example; 2] = [
 const LINUX: &Platform = &PLATFORMS[0];
 const WINDOWS: [&Platform; 2] = [&PLATFORMS[2], &PLATFORMS[3]];
 
-pub fn steps() -> Vec<Step> {
-    let mut steps = vec![Step::new("set-up", |workspace, log| {
-        use setup::{ABIGAIL, CMAKE, GCC, MAKE, PKG_CONFIG};
-        setup::debian(log, &[&GCC, &CMAKE, &MAKE, &PKG_CONFIG, &ABIGAIL])?;
+pub fn lanes() -> Vec<Lane> {
+    vec![
+        shared::modules(),
+        Lane::new("abi", abi_steps()),
+        Lane::new("archives", archives()),
+        // These take longest, and nothing waits for them but the end.
+        Lane::new("reproducible", reproducible_steps()).after(&["archives"]),
+        Lane::new("wine", vec![Step::new("wine", wine)]).after(&["archives"]),
+        // The wheel is made of the same folder as that of the binding.
+        Lane::new("package", handed_out()).after(&["archives", MODULES, "python"]),
+    ]
+}
+
+/// What can be said without compiling.
+fn abi_steps() -> Vec<Step> {
+    let set_up = Step::set_up("set-up", |workspace, log| {
+        use setup::{ABIGAIL, CMAKE, GCC, MAKE, PKG_CONFIG, WINE};
+        setup::debian(log, &[&GCC, &CMAKE, &MAKE, &PKG_CONFIG, &ABIGAIL, &WINE])?;
         package::set_up(workspace, log)?;
         Package::new(workspace)?.empty()
-    })];
-    steps.push(Step::new("versions", versions));
-    steps.push(Step::new("abi-functions", functions));
-    steps.push(Step::new("abi-constants", |workspace, log| {
+    });
+    let constants = Step::new("abi-constants", |workspace, log| {
         log.remark(format!("{} constants", abi::numbers(workspace)?));
         Ok(())
-    }));
-    steps.push(Step::new("abi-types", abi::types));
-    for platform in &PLATFORMS {
-        steps.push(Step::beside(platform.name, |workspace, log| {
+    });
+    vec![
+        set_up,
+        Step::new("versions", versions),
+        Step::new("abi-functions", functions),
+        constants,
+        Step::new("abi-types", abi::types),
+    ]
+}
+
+/// The archive of each platform, and what is made of the first.
+fn archives() -> Vec<Step> {
+    let archive = |platform: &'static Platform| {
+        Step::beside(platform.name, |workspace, log| {
             Package::new(workspace)?.archive(platform, log).map(drop)
-        }));
-    }
-    steps.push(Step::beside("npm", |workspace, log| Package::new(workspace)?.npm(log)));
+        })
+    };
+    let mut steps: Vec<_> = PLATFORMS.iter().map(archive).collect();
     steps.push(Step::new("debian", |workspace, log| Package::new(workspace)?.debian(log).map(drop)));
-    steps.push(Step::new("wheel", |workspace, log| Package::new(workspace)?.python(log)));
-    steps.push(Step::new("sums", sums));
+    steps
+}
+
+fn reproducible_steps() -> Vec<Step> {
+    let step = |platform: &'static Platform| {
+        let name = format!("reproducible-{}", platform.name);
+        Step::beside(name, |workspace, log| reproducible(workspace, platform, log))
+    };
+    PLATFORMS.iter().map(step).collect()
+}
+
+/// The rest of what is handed out, and whether all of it keeps its promises.
+fn handed_out() -> Vec<Step> {
+    let mut steps = vec![
+        Step::new("npm", |workspace, log| Package::new(workspace)?.npm(log)),
+        Step::new("wheel", |workspace, log| Package::new(workspace)?.python(log)),
+        Step::new("sums", sums),
+    ];
     for platform in &PLATFORMS {
         for library in LIBRARIES {
             let name = format!("size-{}-{}", library.package(), platform.name);
@@ -90,11 +130,6 @@ pub fn steps() -> Vec<Step> {
     steps.push(Step::new("pkg-config", pkg_config));
     steps.push(Step::new("cmake", cmake));
     steps.push(Step::new("debian-install", debian_install));
-    steps.push(Step::beside("wine", wine));
-    for platform in &PLATFORMS {
-        let name = format!("reproducible-{}", platform.name);
-        steps.push(Step::beside(name, |workspace, log| reproducible(workspace, platform, log)));
-    }
     steps
 }
 
@@ -423,7 +458,6 @@ fn debian_install(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
 /// The examples against the DLLs, under wine; they say what they say on Linux.
 fn wine(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    setup::debian(log, &[&setup::WINE])?;
     EXAMPLES.iter().try_for_each(|example| under_wine(workspace, example, log))
 }
 
@@ -462,19 +496,16 @@ fn under_wine(workspace: &Workspace, example: &Example, log: &mut Log) -> Result
     Ok(())
 }
 
-/// The archive of a platform and what else is made of it, compiled once more from nothing: the same bytes.
+/// The archive of a platform and what else was made of it, compiled once more from nothing: the same bytes.
 fn reproducible(workspace: &Workspace, platform: &Platform, log: &mut Log) -> Result<()> {
     let first = Package::new(workspace)?;
     let name = |what: &str| format!("{what}-{}", platform.name);
     let compiled = fresh(workspace, &name("cargo-again"))?;
     let again = Package::with(workspace, fresh(workspace, &name("again"))?, compiled.clone())?;
     let again = again.at_the_time_of(&first);
-    // Both from the sources of this moment.
-    for package in [&first, &again] {
-        package.archive(platform, log)?;
-        if platform.name == LINUX.name {
-            package.debian(log)?;
-        }
+    again.archive(platform, log)?;
+    if platform.name == LINUX.name {
+        again.debian(log)?;
     }
     let mut count = 0;
     for entry in fs::read_dir(again.folder())? {

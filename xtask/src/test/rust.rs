@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::step::Step;
 use crate::build::TESTED;
 use crate::log::Log;
 use crate::workspace::Workspace;
@@ -26,17 +27,16 @@ const COMPACT: [&str; 9] = [
     "vectors",
 ];
 
-pub fn steps() -> Vec<Step> {
-    vec![
-        Step::new("set-up", |_, log| {
-            setup::rust_target(log, BARE_TARGET)?;
-            setup::rust_toolchain(log, MSRV, &[])
-        }),
-        // What they compile waits for one another, what they run does not: they fill the cores together.
-        Step::beside("tests", |_, log| log.run(process::cargo().arg("test").args(TESTED))),
-        Step::beside("msrv", msrv),
+pub fn lanes() -> Vec<Lane> {
+    let set_up = Step::set_up("set-up", |_, log| {
+        setup::rust_target(log, BARE_TARGET)?;
+        setup::rust_toolchain(log, MSRV, &[])
+    });
+    let tests = vec![
+        set_up,
+        Step::new("tests", |_, log| log.run(process::cargo().arg("test").args(TESTED))),
         // The same answers from the tables of the browser's and the bare library's kind.
-        Step::beside("core-compact", |_, log| {
+        Step::new("core-compact", |_, log| {
             let features = "--features=rashinban/compact,rashinban/lazy-search";
             log.run(process::cargo().args([
                 "test",
@@ -47,14 +47,16 @@ pub fn steps() -> Vec<Step> {
             let tests = COMPACT.map(|test| format!("--test={test}"));
             log.run(process::cargo().args(["test", "--workspace", features]).args(tests))
         }),
-        Step::beside("core-without-features", |_, log| {
+        Step::new("core-without-features", |_, log| {
             log.run(process::cargo().args(["test", "--package=rashinban", "--no-default-features"]))
         }),
-        Step::beside("core-without-std", |_, log| {
+        Step::new("core-without-std", |_, log| {
             let target = format!("--target={BARE_TARGET}");
             log.run(process::cargo().args(["build", "--package=rashinban", "--no-default-features", &target]))
         }),
-    ]
+    ];
+    // One cargo at a time compiles into its folder; that of another compiler is another.
+    vec![Lane::new("rust", tests).after(&["lint"]), Lane::new("msrv", vec![Step::new("msrv", msrv)])]
 }
 
 fn msrv(workspace: &Workspace, log: &mut Log) -> Result<()> {

@@ -11,16 +11,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::runner::Step;
-use crate::build;
+use super::lane::Lane;
+use super::shared::{self, LIBRARIES, PROGRAMS};
+use super::step::Step;
+use crate::build::TestedPrograms;
 use crate::library::PLAN;
 use crate::log::Log;
 use crate::setup;
 use crate::workspace::Workspace;
 
-pub fn steps() -> Vec<Step> {
-    let mut steps = vec![
-        Step::new("set-up", |_, log| {
+pub fn lanes() -> Vec<Lane> {
+    let steps = vec![
+        Step::set_up("set-up", |_, log| {
             use setup::{CLANG, GCC, MAKE, POSTGRESQL, POSTGRESQL_DEV, SQLITE, SQLITE_DEV, VALGRIND};
             let needs = [&GCC, &CLANG, &MAKE, &VALGRIND, &SQLITE, &SQLITE_DEV, &POSTGRESQL, &POSTGRESQL_DEV];
             setup::debian(log, &needs)
@@ -28,14 +30,17 @@ pub fn steps() -> Vec<Step> {
         Step::new("library", library),
         Step::new("export", |workspace, log| Exports::write(workspace, log).map(drop)),
     ];
-    steps.extend(sqlite::steps());
-    steps.extend(postgresql::steps());
-    steps
+    vec![
+        shared::libraries(),
+        shared::programs(),
+        Lane::new("sql", steps).after(&[LIBRARIES, PROGRAMS]),
+        Lane::new("sqlite", sqlite::steps()).after(&["sql"]),
+        Lane::new("postgresql", postgresql::steps()).after(&["sql"]),
+    ]
 }
 
 /// The C library, in a copy that no other run's build writes over while a database has it loaded.
-fn library(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    PLAN.build(workspace, log)?;
+fn library(workspace: &Workspace, _: &mut Log) -> Result<()> {
     let folder = library_folder(workspace);
     fs::create_dir_all(&folder)?;
     for name in ["librashinban.so", "librashinban.so.0"] {
@@ -65,7 +70,7 @@ impl Exports {
     fn write(workspace: &Workspace, log: &mut Log) -> Result<Self> {
         let exports = Self::at(workspace);
         fs::create_dir_all(workspace.scratch("sql"))?;
-        let rashinban = build::tested_programs(workspace, log)?.command_line;
+        let rashinban = TestedPrograms::of(workspace).command_line;
         for (encoding, file) in [("utf-8", &exports.utf8), ("cp932", &exports.cp932)] {
             let mut command = std::process::Command::new(&rashinban);
             command.args(["export", "--format", "sql", "--encoding", encoding, "--output"]).arg(file);

@@ -4,12 +4,15 @@ use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::runner::Step;
+use super::lane::Lane;
+use super::shared::{self, MODULES, PROGRAMS};
+use super::step::Step;
+use crate::build::TestedPrograms;
 use crate::log::Log;
 use crate::npm::{self, Download, npm};
 use crate::serve::Server;
 use crate::workspace::Workspace;
-use crate::{build, serve, setup, wasm};
+use crate::{serve, setup, wasm};
 
 /// Module and glue after gzip, in bytes.
 const SIZE_LIMIT: usize = 40 * 1024;
@@ -42,10 +45,19 @@ const SCRIPTS: [&str; 16] = [
     "docs",
 ];
 
-pub fn steps() -> Vec<Step> {
+pub fn lanes() -> Vec<Lane> {
     let mut steps = vec![
-        Step::new("set-up", |workspace, log| {
-            setup::debian(log, &[&setup::CHROMIUM, &setup::FONTS])?;
+        Step::set_up("set-up", |_, log| setup::debian(log, &[&setup::CHROMIUM, &setup::FONTS])),
+        Step::new("install", install),
+    ];
+    steps.extend(SCRIPTS.map(|name| Step::beside(name, move |workspace, log| script(workspace, log, name))));
+    vec![shared::modules(), shared::programs(), Lane::new("web", steps).after(&[MODULES, PROGRAMS])]
+}
+
+/// Makes the modules and the scripts, and holds them to their sizes.
+pub fn modules() -> Vec<Step> {
+    vec![
+        Step::set_up("modules-set-up", |workspace, log| {
             wasm::set_up(log)?;
             npm::set_up(workspace, log)
         }),
@@ -67,10 +79,7 @@ pub fn steps() -> Vec<Step> {
             ensure!(over.is_empty(), "more than may be: {over:?}");
             Ok(())
         }),
-        Step::new("install", install),
-    ];
-    steps.extend(SCRIPTS.map(|name| Step::beside(name, move |workspace, log| script(workspace, log, name))));
-    steps
+    ]
 }
 
 /// Installs the tarball into an empty project: a file that `files` of package.json forgets is missing there.
@@ -97,7 +106,6 @@ fn install(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
 /// One of the scripts. The page is served as the demo serves it, under the same policy.
 fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
-    let programs = build::tested_programs(workspace, log)?;
     let page = Server::bind(workspace, serve::DEFAULT_PORT)?.spawn();
     let browser = setup::CHROMIUM.sign().unwrap_or_else(|| "chromium".into());
     log.run(
@@ -105,7 +113,7 @@ fn script(workspace: &Workspace, log: &mut Log, name: &str) -> Result<()> {
             .args(["run", &format!("test:{name}")])
             .env(PROJECT, workspace.scratch("npm"))
             .env(PAGE, page)
-            .env(COMMAND, programs.command_line)
+            .env(COMMAND, TestedPrograms::of(workspace).command_line)
             .env(BROWSER, browser),
     )
 }

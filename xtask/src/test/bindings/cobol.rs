@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::library::PLAN;
 use crate::log::Log;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools::{SANITIZERS, native_vectors};
 use crate::workspace::Workspace;
 use crate::{process, setup};
@@ -30,12 +30,9 @@ const ARGUMENTS: [&str; 19] = [
 ];
 
 pub fn steps() -> Vec<Step> {
-    let mut steps = vec![
-        Step::new("cobol-set-up", |_, log| {
-            setup::debian(log, &[&setup::GNUCOBOL, &setup::GCC, &setup::BINUTILS, &setup::VALGRIND])
-        }),
-        Step::new("cobol-library", |workspace, log| PLAN.build(workspace, log)),
-    ];
+    let mut steps = vec![Step::set_up("cobol-set-up", |_, log| {
+        setup::debian(log, &[&setup::GNUCOBOL, &setup::GCC, &setup::BINUTILS, &setup::VALGRIND])
+    })];
     for watch in [Watch::None, Watch::Valgrind, Watch::Sanitizers] {
         let name = format!("cobol-vectors{}", watch.suffix());
         steps.push(Step::new(name, move |workspace, log| vectors(workspace, log, watch)));

@@ -7,9 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use crate::build::{self, CProgram, WARNINGS};
-use crate::library::PLAN;
 use crate::log::Log;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools::{self, SANITIZERS, native_vectors};
 use crate::workspace::Workspace;
 use crate::{process, setup};
@@ -19,11 +18,10 @@ const NO_EXCEPTIONS: &str = "-fno-exceptions";
 
 pub fn steps() -> Vec<Step> {
     let mut steps = vec![
-        Step::new("cpp-set-up", |_, log| {
+        Step::set_up("cpp-set-up", |_, log| {
             use setup::{CLANG, GXX, NLOHMANN_JSON, VALGRIND};
             setup::debian(log, &[&GXX, &CLANG, &VALGRIND, &NLOHMANN_JSON])
         }),
-        Step::new("cpp-library", |workspace, log| PLAN.build(workspace, log)),
         Step::new("cpp-complete", complete),
         Step::new("cpp-compilers", compilers),
     ];
@@ -43,15 +41,16 @@ pub fn steps() -> Vec<Step> {
             }));
         }
     }
-    steps
-        .push(Step::beside("cpp-example", |workspace, log| example(workspace, log, "examples/cpp/plan.cpp")));
+    steps.push(Step::beside("cpp-example", |workspace, log| {
+        example(workspace, log, "cpp-example", "examples/cpp/plan.cpp")
+    }));
     steps.push(Step::beside("cpp-readme", |workspace, log| {
         let text = fs::read_to_string(workspace.path("bindings/cpp/README.md"))?;
         let code = text.split_once("```cpp\n").and_then(|(_, rest)| rest.split_once("```"));
         let (code, _) = code.context("bindings/cpp/README.md: no example")?;
         let source = workspace.scratch("native/readme.cpp");
         fs::write(&source, code)?;
-        example(workspace, log, &source.to_string_lossy())
+        example(workspace, log, "cpp-readme", &source.to_string_lossy())
     }));
     steps.push(Step::new("cpp-cost", |workspace, log| {
         let program = CProgram { source: "tests/cpp/cost.cpp", name: "cpp-cost", arguments: &["-O2"] };
@@ -71,10 +70,11 @@ fn run(log: &mut Log, program: PathBuf, valgrind: bool, arguments: &[PathBuf]) -
     Ok(())
 }
 
-fn example(workspace: &Workspace, log: &mut Log, source: &str) -> Result<()> {
-    let program = CProgram { source, name: "cpp-example", arguments: &[] }.build(workspace, log)?;
+fn example(workspace: &Workspace, log: &mut Log, name: &str, source: &str) -> Result<()> {
+    let program = CProgram { source, name, arguments: &[] }.build(workspace, log)?;
     run(log, program, true, &[])?;
-    let program = CProgram { source, name: "cpp-example-sanitized", arguments: &SANITIZERS };
+    let name = format!("{name}-sanitized");
+    let program = CProgram { source, name: &name, arguments: &SANITIZERS };
     let program = program.build(workspace, log)?;
     run(log, program, false, &[])
 }

@@ -11,7 +11,7 @@ use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup::{self, MCS, MONO, MONO_CORE, MONO_JSON};
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools::{files, native_vectors};
 use crate::workspace::Workspace;
 
@@ -19,8 +19,7 @@ const SOURCES: &str = "bindings/dotnet";
 
 pub fn steps() -> Vec<Step> {
     vec![
-        Step::new("dotnet-set-up", |_, log| setup::debian(log, &[&MCS, &MONO, &MONO_CORE, &MONO_JSON])),
-        Step::new("dotnet-library", |workspace, log| PLAN.build(workspace, log)),
+        Step::set_up("dotnet-set-up", |_, log| setup::debian(log, &[&MCS, &MONO, &MONO_CORE, &MONO_JSON])),
         Step::new("dotnet-assembly", |workspace, log| {
             fs::create_dir_all(workspace.scratch("dotnet"))?;
             let mut command = compiler(workspace, "Rashinban.dll");

@@ -5,11 +5,12 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::build::TestedPrograms;
 use crate::log::Log;
+use crate::process;
 use crate::python::Environment;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::workspace::Workspace;
-use crate::{build, process};
 
 /// Each has an example, and a list of what that needs.
 const ENGINES: [&str; 2] = ["duckdb", "datafusion"];
@@ -31,7 +32,7 @@ fn answers(workspace: &Workspace, log: &mut Log, engine: &str) -> Result<()> {
     let printed = log.capture(python().arg("tests/python/engines.py").arg(&folder).arg(engine))?;
     log.remark(printed.trim());
     log.run(python().arg(format!("examples/{engine}/measures.py")).arg(folder.join("national")))?;
-    let parquet = build::tested_programs(workspace, log)?.parquet;
+    let parquet = TestedPrograms::of(workspace).parquet;
     let mut lines = |from: &str| -> Result<String> {
         let read = folder.join(from).with_extension("jsonl");
         let mut program = process::built(&parquet);
@@ -65,7 +66,7 @@ fn set_up(workspace: &Workspace, log: &mut Log) -> Result<()> {
 
 /// Measures in Parquet, and what the library itself answers of them.
 fn measures(workspace: &Workspace, log: &mut Log) -> Result<()> {
-    let answers = build::tested_programs(workspace, log)?.answers;
+    let answers = TestedPrograms::of(workspace).answers;
     let folder = workspace.scratch(MEASURES);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;

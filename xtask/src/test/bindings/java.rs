@@ -11,7 +11,7 @@ use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup::{self, GSON, JDK, JNA};
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools::{files, native_vectors};
 use crate::workspace::Workspace;
 
@@ -19,8 +19,7 @@ const SOURCES: &str = "bindings/java/src/main/java/rashinban";
 
 pub fn steps() -> Vec<Step> {
     vec![
-        Step::new("java-set-up", |_, log| setup::debian(log, &[&JDK, &JNA, &GSON])),
-        Step::new("java-library", |workspace, log| PLAN.build(workspace, log)),
+        Step::set_up("java-set-up", |_, log| setup::debian(log, &[&JDK, &JNA, &GSON])),
         Step::new("java-jar", jar),
         Step::new("java-complete", |workspace, log| {
             let sources = files(&workspace.path(SOURCES), "java")?;

@@ -8,14 +8,13 @@ use crate::library::PLAN;
 use crate::log::Log;
 use crate::process;
 use crate::setup;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
     vec![
-        Step::new("php-set-up", |_, log| setup::debian(log, &[&setup::PHP])),
-        Step::new("php-library", |workspace, log| PLAN.build(workspace, log)),
+        Step::set_up("php-set-up", |_, log| setup::debian(log, &[&setup::PHP])),
         Step::new("php-complete", |workspace, log| {
             tools::complete_binding(workspace, log, &PLAN, "bindings/php/src", "php", "rashinban.h")
         }),

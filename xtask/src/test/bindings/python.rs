@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::library::REGISTER;
 use crate::log::Log;
 use crate::python::{self, Environment};
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
 
@@ -18,8 +18,7 @@ const EXAMPLES: [&str; 2] =
 
 pub fn steps() -> Vec<Step> {
     vec![
-        Step::new("python-set-up", python::set_up),
-        Step::new("python-library", |workspace, log| REGISTER.build(workspace, log)),
+        Step::set_up("python-set-up", python::set_up),
         Step::new("python-wheel", wheel),
         Step::new("python-types", types),
         Step::new("python-complete", |workspace, log| {

@@ -5,14 +5,13 @@ use std::process::Command;
 use crate::library::PLAN;
 use crate::process;
 use crate::setup;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
 
 pub fn steps() -> Vec<Step> {
     vec![
-        Step::new("ruby-set-up", |_, log| setup::debian(log, &[&setup::RUBY])),
-        Step::new("ruby-library", |workspace, log| PLAN.build(workspace, log)),
+        Step::set_up("ruby-set-up", |_, log| setup::debian(log, &[&setup::RUBY])),
         Step::new("ruby-complete", |workspace, log| {
             tools::complete_binding(workspace, log, &PLAN, "bindings/ruby/lib/rashinban", "rb", "abi.rb")
         }),

@@ -3,20 +3,19 @@
 //! The server finds its files from where it lies, so a copy of it takes the extension in, and the machine's own installation
 //! stays as it is. It listens on a socket in its folder alone, and both are gone when the tests end.
 
-use std::cell::RefCell;
 use std::fmt::Write as _;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
 use super::{Exports, compare, drops, library_folder, shown, vectors};
 use crate::log::Log;
 use crate::process;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::workspace::Workspace;
 
 /// Where Debian's packages have the server.
@@ -32,18 +31,18 @@ const EUC_JP: &str = "plan_euc";
 
 pub fn steps() -> Vec<Step> {
     // The steps share one cluster; the last of them to go takes it down, whatever became of the others.
-    let shared: Rc<RefCell<Option<Cluster>>> = Rc::default();
+    let shared: Arc<Mutex<Option<Cluster>>> = Arc::default();
     let step = |name: &str, work: fn(&Workspace, &mut Log, &Cluster) -> Result<()>| {
-        let shared = Rc::clone(&shared);
+        let shared = Arc::clone(&shared);
         Step::new(name, move |workspace, log| {
-            let cluster = shared.borrow();
+            let cluster = locked(&shared);
             work(workspace, log, cluster.as_ref().context("there is no cluster")?)
         })
     };
-    let (start, stop) = (Rc::clone(&shared), Rc::clone(&shared));
+    let (start, stop) = (Arc::clone(&shared), Arc::clone(&shared));
     vec![
         Step::new("postgresql-cluster", move |workspace, log| {
-            *start.borrow_mut() = Some(Cluster::start(workspace, log)?);
+            *locked(&start) = Some(Cluster::start(workspace, log)?);
             Ok(())
         }),
         step("postgresql-export", export),
@@ -51,11 +50,16 @@ pub fn steps() -> Vec<Step> {
         step("postgresql-readme", readme),
         step("postgresql-vectors", run_vectors),
         step("postgresql-euc-jp", other_encoding),
-        Step::new("postgresql-stop", move |_, log| match stop.borrow_mut().take() {
+        Step::new("postgresql-stop", move |_, log| match locked(&stop).take() {
             Some(cluster) => cluster.stop(log),
             None => bail!("there is no cluster"),
         }),
     ]
+}
+
+/// Also where a step before has panicked: the server must still be stopped.
+fn locked(shared: &Mutex<Option<Cluster>>) -> MutexGuard<'_, Option<Cluster>> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A server and its data in a folder of their own.

@@ -10,7 +10,7 @@ use super::{Exports, compare, drops, library_folder, shown, vectors};
 use crate::build::{self, WARNINGS};
 use crate::log::Log;
 use crate::process;
-use crate::test::runner::Step;
+use crate::test::step::Step;
 use crate::test::tools;
 use crate::workspace::Workspace;
 
