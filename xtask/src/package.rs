@@ -103,6 +103,11 @@ impl<'a> Package<'a> {
         Self { epoch: other.epoch, ..self }
     }
 
+    /// Takes away what was compiled for a platform: a hundred megabytes.
+    pub fn clear(&self, platform: &Platform) -> Result<()> {
+        self.toolchain.clear(platform)
+    }
+
     /// Takes away what an earlier run has left.
     pub fn empty(&self) -> Result<()> {
         fs::remove_dir_all(&self.folder)?;
@@ -133,7 +138,8 @@ impl<'a> Package<'a> {
         let platform = &PLATFORMS[0];
         let made = |library| self.toolchain.made(platform, library, log);
         let libraries: Vec<Library> = LIBRARIES.into_iter().map(made).collect::<Result<_>>()?;
-        debian::packages(self.workspace, &self.tree(platform), &libraries, &self.folder, self.epoch, log)
+        let (tree, stage) = (self.tree(platform), self.toolchain.folder(platform).join("debian"));
+        debian::packages(self.workspace, &tree, &libraries, &stage, &self.folder, self.epoch, log)
     }
 
     fn libraries(&self, platform: &Platform, log: &mut Log) -> Result<Vec<Library>> {

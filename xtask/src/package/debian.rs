@@ -25,23 +25,23 @@ const C_LIBRARY: [&str; 5] =
 /// dpkg asks for one; the project has no address for mail.
 const MAINTAINER: &str = "rashinban developers <rashinban@localhost.invalid>";
 
-/// All of them, from the tree of the same machine.
+/// All of them, from the tree of the same machine; they are put together in the folder `stage`.
 pub fn packages(
     workspace: &Workspace,
     tree: &Path,
     libraries: &[Library],
+    stage: &Path,
     folder: &Path,
     epoch: u64,
     log: &mut Log,
 ) -> Result<Vec<PathBuf>> {
-    let stage = workspace.scratch("package/debian");
     if stage.exists() {
-        fs::remove_dir_all(&stage)?;
+        fs::remove_dir_all(stage)?;
     }
     let mut made = vec![];
     for library in libraries {
         needs_only_libc(library, log)?;
-        for deb in [run_time(workspace, library, &stage)?, development(workspace, library, &stage)?] {
+        for deb in [run_time(workspace, library, stage)?, development(workspace, library, stage)?] {
             made.push(deb.build(workspace, tree, folder, epoch, log)?);
         }
     }

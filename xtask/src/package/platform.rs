@@ -101,8 +101,9 @@ impl<'a> Toolchain<'a> {
         Ok(Self { workspace, compiled, sysroot, tools })
     }
 
-    /// Each platform has a folder of its own: two are compiled at a time.
-    fn compiled(&self, platform: &Platform) -> PathBuf {
+    /// What is made for a platform. What cargo makes is beside it, one platform after the other, so that its tools are
+    /// compiled once for all.
+    pub fn folder(&self, platform: &Platform) -> PathBuf {
         self.compiled.join(platform.name)
     }
 
@@ -133,7 +134,7 @@ impl<'a> Toolchain<'a> {
     /// What [`Toolchain::build`] leaves in a folder of the library's own, since the other library takes its place among
     /// cargo's.
     pub fn made(&self, platform: &Platform, library: &'static CLibrary, log: &mut Log) -> Result<Library> {
-        let folder = self.compiled(platform).join(library.name);
+        let folder = self.folder(platform).join(library.name);
         let shared = folder.join(if platform.windows { "dll" } else { SHARED });
         let libraries = self.libraries(platform, log)?;
         Ok(Library { of: library, shared, archive: folder.join(ARCHIVE), libraries })
@@ -150,35 +151,35 @@ impl<'a> Toolchain<'a> {
     ) -> Result<()> {
         let glibc = if platform.windows { String::new() } else { format!(".{GLIBC}") };
         let target = format!("{}{glibc}", platform.target);
-        let mut cargo = self.cargo(platform, library)?;
+        let mut cargo = self.cargo(library)?;
         log.run(cargo.args(["--crate-type", kind, "--target", &target]))?;
         let name = if kind == "cdylib" { SHARED } else { ARCHIVE };
-        install::copy(&self.compiled(platform).join(library::made_in(platform.target)).join(name), to)
+        install::copy(&self.compiled.join(library::made_in(platform.target)).join(name), to)
     }
 
     /// cargo with zig as linker, and as the dlltool that the standard library for Windows is compiled with.
-    fn cargo(&self, platform: &Platform, library: &CLibrary) -> Result<Command> {
+    fn cargo(&self, library: &CLibrary) -> Result<Command> {
         let environment = self.environment();
         let mut path = vec![environment.programs()];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let mut cargo = library.compiled_by(Command::new(environment.program("cargo-zigbuild")));
         cargo
             .env("PATH", std::env::join_paths(path)?)
-            .env("CARGO_TARGET_DIR", self.compiled(platform))
+            .env("CARGO_TARGET_DIR", &self.compiled)
             .env(library::STRIP, "symbols")
             .env_remove("RUSTFLAGS")
-            .env("CARGO_ENCODED_RUSTFLAGS", self.flags(platform)?);
+            .env("CARGO_ENCODED_RUSTFLAGS", self.flags()?);
         Ok(cargo)
     }
 
     /// No path of this machine gets into the library.
-    fn flags(&self, platform: &Platform) -> Result<String> {
+    fn flags(&self) -> Result<String> {
         let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
         let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
         let folders = [
             (home.context("there is no home folder")?, "cargo"),
             (self.sysroot.clone(), "rust"),
-            (self.compiled(platform), "target"),
+            (self.compiled.clone(), "target"),
             (self.workspace.path(""), "rashinban"),
         ];
         let flags = folders.map(|(folder, name)| {
@@ -190,7 +191,7 @@ impl<'a> Toolchain<'a> {
     /// What rustc says that the static library needs. Asked of an empty library: the answer is the same, since none of
     /// our dependencies links anything, and costs no second build.
     fn libraries(&self, platform: &Platform, log: &mut Log) -> Result<String> {
-        let folder = self.compiled(platform).join("empty");
+        let folder = self.folder(platform).join("empty");
         fs::create_dir_all(&folder)?;
         let (source, out) = (folder.join("empty.rs"), folder.join("libempty.a"));
         fs::write(&source, "")?;
@@ -212,6 +213,12 @@ impl<'a> Toolchain<'a> {
     /// A tool of the component llvm-tools: it knows every platform, as those of the machine do not.
     pub fn llvm(&self, tool: &str) -> Command {
         Command::new(self.tools.join(tool))
+    }
+
+    /// Takes away what was compiled for a platform.
+    pub fn clear(&self, platform: &Platform) -> Result<()> {
+        fs::remove_dir_all(self.folder(platform))?;
+        Ok(fs::remove_dir_all(self.compiled.join(platform.target))?)
     }
 
     /// The checkout.

@@ -47,6 +47,8 @@ const EXAMPLES: [Example; 2] = [
         says: "measures: 17",
     },
 ];
+/// The folder of what is made twice.
+const AGAIN: &str = "again";
 const LINUX: &Platform = &PLATFORMS[0];
 const WINDOWS: [&Platform; 2] = [&PLATFORMS[2], &PLATFORMS[3]];
 
@@ -54,9 +56,9 @@ pub fn lanes() -> Vec<Lane> {
     vec![
         shared::modules(),
         Lane::new("abi", abi_steps()),
-        Lane::new("archives", archives()),
-        // These take longest, and nothing waits for them but the end.
-        Lane::new("reproducible", reproducible_steps()).after(&["archives"]),
+        Lane::new("archives", archives()).ahead(),
+        Lane::new("again", all_again()).after(&["archives"]).ahead(),
+        Lane::new("reproducible", of_each("reproducible-", reproducible)).after(&["again"]),
         Lane::new("wine", vec![Step::new("wine", wine)]).after(&["archives"]),
         // The wheel is made of the same folder as that of the binding.
         Lane::new("package", handed_out()).after(&["archives", MODULES, "python"]),
@@ -69,6 +71,7 @@ fn abi_steps() -> Vec<Step> {
         use setup::{ABIGAIL, CMAKE, GCC, MAKE, PKG_CONFIG, WINE};
         setup::debian(log, &[&GCC, &CMAKE, &MAKE, &PKG_CONFIG, &ABIGAIL, &WINE])?;
         package::set_up(workspace, log)?;
+        fresh(workspace, AGAIN)?;
         Package::new(workspace)?.empty()
     });
     let constants = Step::new("abi-constants", |workspace, log| {
@@ -86,20 +89,33 @@ fn abi_steps() -> Vec<Step> {
 
 /// The archive of each platform, and what is made of the first.
 fn archives() -> Vec<Step> {
-    let archive = |platform: &'static Platform| {
-        Step::beside(platform.name, |workspace, log| {
-            Package::new(workspace)?.archive(platform, log).map(drop)
-        })
+    let archive = |workspace: &Workspace, platform: &Platform, log: &mut Log| {
+        Package::new(workspace)?.archive(platform, log).map(drop)
     };
-    let mut steps: Vec<_> = PLATFORMS.iter().map(archive).collect();
+    let mut steps = of_each("", archive);
     steps.push(Step::new("debian", |workspace, log| Package::new(workspace)?.debian(log).map(drop)));
     steps
 }
 
-fn reproducible_steps() -> Vec<Step> {
+/// The same once more, from nothing and elsewhere.
+fn all_again() -> Vec<Step> {
+    of_each("again-", |workspace, platform, log| {
+        let again = again(workspace, platform)?;
+        again.archive(platform, log)?;
+        if platform.name == LINUX.name {
+            again.debian(log)?;
+        }
+        again.clear(platform)
+    })
+}
+
+/// A step for each platform.
+fn of_each(
+    prefix: &str,
+    work: impl Fn(&Workspace, &Platform, &mut Log) -> Result<()> + Copy + Send + 'static,
+) -> Vec<Step> {
     let step = |platform: &'static Platform| {
-        let name = format!("reproducible-{}", platform.name);
-        Step::beside(name, |workspace, log| reproducible(workspace, platform, log))
+        Step::new(format!("{prefix}{}", platform.name), move |workspace, log| work(workspace, platform, log))
     };
     PLATFORMS.iter().map(step).collect()
 }
@@ -496,17 +512,16 @@ fn under_wine(workspace: &Workspace, example: &Example, log: &mut Log) -> Result
     Ok(())
 }
 
-/// The archive of a platform and what else was made of it, compiled once more from nothing: the same bytes.
+/// Where everything is made once more.
+fn again<'a>(workspace: &'a Workspace, platform: &Platform) -> Result<Package<'a>> {
+    let folder = workspace.scratch("package").join(AGAIN);
+    let again = Package::with(workspace, folder.join("made").join(platform.name), folder.join("cargo"))?;
+    Ok(again.at_the_time_of(&Package::new(workspace)?))
+}
+
+/// The archive of a platform and what else was made of it: the same bytes both times.
 fn reproducible(workspace: &Workspace, platform: &Platform, log: &mut Log) -> Result<()> {
-    let first = Package::new(workspace)?;
-    let name = |what: &str| format!("{what}-{}", platform.name);
-    let compiled = fresh(workspace, &name("cargo-again"))?;
-    let again = Package::with(workspace, fresh(workspace, &name("again"))?, compiled.clone())?;
-    let again = again.at_the_time_of(&first);
-    again.archive(platform, log)?;
-    if platform.name == LINUX.name {
-        again.debian(log)?;
-    }
+    let (first, again) = (Package::new(workspace)?, again(workspace, platform)?);
     let mut count = 0;
     for entry in fs::read_dir(again.folder())? {
         let path = entry?.path();
@@ -519,8 +534,6 @@ fn reproducible(workspace: &Workspace, platform: &Platform, log: &mut Log) -> Re
     }
     let expected = if platform.name == LINUX.name { 5 } else { 1 };
     ensure!(count == expected, "{count} files, not {expected}");
-    // A hundred megabytes that nobody needs again.
-    fs::remove_dir_all(compiled)?;
     log.remark(format!("{count} files"));
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::lane::Lane;
-use super::step::{Task, Turn};
+use super::step::{Step, Task, Turn};
 
 /// A step in its place.
 pub struct Planned {
@@ -14,13 +14,15 @@ pub struct Planned {
     pub name: String,
     /// When it may run.
     pub turn: Turn,
+    /// Whether it is taken before those which are not.
+    pub ahead: bool,
     /// What it does.
     pub task: Box<Task>,
     /// The places of the steps that must have ended, besides those that install something.
     pub needs: Vec<usize>,
 }
 
-/// All of them, in the order in which they are taken and told of.
+/// All of them, in the order in which they are told of.
 #[derive(Default)]
 pub struct Plan {
     /// In their order.
@@ -52,7 +54,8 @@ impl Plan {
                 }
             };
             let name = format!("{group}/{}", step.name);
-            self.steps.push(Planned { index, name, turn: step.turn, task: step.task, needs });
+            let Step { turn, task, .. } = step;
+            self.steps.push(Planned { index, name, turn, ahead: lane.ahead, task, needs });
         }
         self.ends.insert(lane.name, if beside.is_empty() { last } else { beside });
     }

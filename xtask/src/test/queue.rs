@@ -18,12 +18,14 @@ struct State {
 
 impl Queue {
     /// What these wait for is among them, before them.
-    pub fn new(steps: Vec<Planned>) -> Self {
+    pub fn new(mut steps: Vec<Planned>) -> Self {
+        // Otherwise they keep their order.
+        steps.sort_by_key(|step| !step.ahead);
         let state = State { waiting: steps.into(), ended: BTreeSet::new() };
         Self { state: Mutex::new(state), changed: Condvar::new() }
     }
 
-    /// Takes the first step that waits for none, as soon as there is one; nothing when all are taken.
+    /// Takes the first step that waits for no other, as soon as there is one; nothing when all are taken.
     pub fn take(&self) -> Option<Planned> {
         let mut state = self.lock();
         while !state.waiting.is_empty() {
