@@ -143,6 +143,8 @@ report.equal('a cell', cell, {
 });
 report.equal('words in a table', kept.aggregate('prefecture', 'stage', { words: '図書館' }).reduce((sum, { measures }) => sum + measures, 0), kept.count('図書館'));
 report.equal('47 prefectures, by code', kept.aggregate('prefecture', 'prefecture').map(({ members }) => members[0]), ['010006', '130001', '260002']);
+noted.free();
+report.check('and known from then on', Object.isFrozen(noted.diagnostics) && noted.findings.length > 0 && noted.encoding === 'utf-8');
 
 // --- files that are damaged
 
@@ -224,7 +226,7 @@ for (const value of ['0', 0.5, NaN, undefined]) await refused(`measure ${value}`
 const gone = await Measures.load('{"id":"1","title":"窓口"}');
 gone.free();
 gone.free();
-for (const call of [() => gone.search('窓口'), () => gone.count(''), () => gone.measure(0), () => gone.save(), () => gone.filter({}), () => gone.aggregate('item', 'item')]) {
+for (const call of [() => gone.search('窓口'), () => gone.count(''), () => gone.measure(0), () => gone.save(), () => gone.filter({}), () => gone.aggregate('item', 'item'), () => gone.findings]) {
   await refused('what was let go of', call);
 }
 report.equal('after all that', kept.count('図書館'), scanned(all)('図書館').found.length);

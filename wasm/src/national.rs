@@ -9,7 +9,7 @@ mod counted;
 use crate::json::{given, problem, written};
 use alloc::{string::String, string::ToString as _, sync::Arc, vec::Vec};
 use asked::{Asked, Crossed, Loading};
-use rashinban::national::{Collection, ImageError};
+use rashinban::national::{Collection, ImageError, LoadOptions, LoadedCollection};
 use rashinban::register::Bilingual;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -20,24 +20,42 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Held {
     collection: Option<Collection>,
     told: String,
+    untold: Option<Untold>,
 }
 
-/// Loads JSON Lines. What was found is told as JSON, also where nothing is loaded.
+/// What was loaded without telling what was found.
+#[derive(Debug)]
+struct Untold {
+    bytes: Vec<u8>,
+    options: LoadOptions,
+}
+
+/// Loads JSON Lines. What was found is told as JSON, also where nothing is loaded; of what is loaded perhaps `later`.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn load(bytes: Vec<u8>, options: &str) -> Held {
+pub fn load(bytes: Vec<u8>, options: &str, later: bool) -> Held {
     let loading: Loading = match given(options) {
         Ok(loading) => loading,
-        Err(refusal) => return Held { collection: None, told: refusal },
+        Err(refusal) => return Held::without(refusal),
     };
-    let loaded = Collection::load_json_lines(&bytes, &loading.options());
+    let mut options = loading.options();
+    options.told = !later;
+    let mut loaded = Collection::load_json_lines(&bytes, &options);
+    let collection = loaded.collection.take();
+    if collection.is_some() && later {
+        return Held { collection, told: String::new(), untold: Some(Untold { bytes, options }) };
+    }
     // What comes next needs the room.
     drop(bytes);
-    let told = json!({
+    Held { collection, ..Held::without(found(&loaded)) }
+}
+
+/// What was found as measures were loaded.
+fn found(loaded: &LoadedCollection) -> String {
+    written(&json!({
         "diagnostics": loaded.diagnostics,
         "findings": loaded.findings,
         "encoding": loaded.encoding,
-    });
-    Held { collection: loaded.collection, told: written(&told) }
+    }))
 }
 
 /// Opens what [`Held::save`] has written, and compares all of it with its checksums.
@@ -48,8 +66,14 @@ pub fn open(bytes: Vec<u8>) -> Held {
         Ok(collection)
     });
     match opened {
-        Ok(collection) => Held { collection: Some(collection), told: String::new() },
-        Err(error) => Held { collection: None, told: refusal(error) },
+        Ok(collection) => Held { collection: Some(collection), ..Held::without(String::new()) },
+        Err(error) => Held::without(refusal(error)),
+    }
+}
+
+impl Held {
+    fn without(told: String) -> Self {
+        Self { collection: None, told, untold: None }
     }
 }
 
@@ -63,6 +87,14 @@ impl Held {
     /// What came of loading; behind a list or a number that is none, why.
     pub fn told(&self) -> String {
         self.told.clone()
+    }
+
+    /// What was found as they were loaded, where it is told later: once, for it is loaded once more.
+    pub fn found(&mut self) -> String {
+        self.untold.take().map_or_else(String::new, |Untold { bytes, mut options }| {
+            options.told = true;
+            found(&Collection::load_json_lines(&bytes, &options))
+        })
     }
 
     /// How many there are, for which day, and for which edition of the plan.

@@ -113,9 +113,9 @@ export declare class Measures {
   readonly as_of: Day | null;
   /** The edition of the plan. */
   readonly edition: EditionId;
-  /** What was found while they were read. */
+  /** What was found while they were read. Of small files this is worked out when it is first asked for; before `free`. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What is missing, overdue or contradicts itself, up to the limit of diagnostics. */
+  /** What is missing, overdue or contradicts itself, up to the limit of diagnostics; of small files as `diagnostics`. */
   readonly findings: readonly Diagnostic[];
   /** What their text was in; null where they were not loaded from text. */
   readonly encoding: FileEncoding | null;

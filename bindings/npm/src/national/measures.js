@@ -25,7 +25,7 @@ export class ImageError extends RashinbanError {
 export class Measures {
   /** The measures in their module. */
   #held;
-  /** What was found while they were loaded, as JSON until someone asks for it. */
+  /** What was found while they were loaded: as JSON until someone asks for it; null where it is worked out only then. */
   #found;
 
   constructor(held, found = '{"diagnostics":[],"findings":[],"encoding":null}') {
@@ -47,6 +47,10 @@ export class Measures {
   }
 
   #read() {
+    if (this.#found === null) {
+      const held = this.#kept();
+      this.#found = fitting(() => held.found());
+    }
     if (typeof this.#found === 'string') {
       this.#found = JSON.parse(this.#found);
       for (const list of [this.#found.diagnostics, this.#found.findings]) Object.freeze(list);
@@ -59,10 +63,12 @@ export class Measures {
     const bytes = isText ? encoded(source) : viewed(source);
     const asked = options({ ...given, ...(isText && { encoding: 'utf-8' }), limits: { ...UNLIMITED, ...limits } });
     const calls = await room(bytes.length);
-    const loading = fitting(() => calls.load(bytes, asked));
+    const isSmall = bytes.length <= SMALL;
+    const loading = fitting(() => calls.load(bytes, asked, isSmall));
     if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
+    if (isSmall) return new Measures(loading, null);
     const found = loading.told();
-    return new Measures(bytes.length > SMALL ? await moved(loading) : loading, found);
+    return new Measures(await moved(loading), found);
   }
 
   static async open(bytes) {

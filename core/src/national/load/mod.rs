@@ -64,13 +64,13 @@ impl Collection {
     }
 }
 
-/// Lines up to the number `small` are left to the register's own reader and checks.
+/// Lines up to the number `small` of which is told are left to the register's own reader and checks.
 fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
     let limits = &options.read.limits;
     let bom = bytes.starts_with(b"\xef\xbb\xbf");
     let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
     let body = if bom { &bytes[3..] } else { bytes };
-    if memchr::memchr_iter(b'\n', body).take(small).count() < small {
+    if options.told && memchr::memchr_iter(b'\n', body).take(small).count() < small {
         return collected(from_json_lines(bytes, &options.read), options);
     }
     let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
@@ -143,11 +143,12 @@ impl<'o> Loading<'o> {
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
         let allowed = measures <= read.limits.measures;
-        let mut loaded = LoadedCollection {
-            diagnostics: tell(teller, head, &chunks, rows, allowed),
-            ..LoadedCollection::default()
-        };
-        if sound && allowed && !loaded.diagnostics.iter().any(is_error) {
+        let mut loaded = LoadedCollection::default();
+        let is_wrong = !sound || !allowed || teller.counts()[0] > 0;
+        if is_wrong || self.options.told {
+            loaded.diagnostics = tell(teller, head, &chunks, rows, allowed);
+        }
+        if !is_wrong && !loaded.diagnostics.iter().any(is_error) {
             self.collect(&mut loaded, &register, chunks, as_of, rows)?;
         }
         Some(loaded)
@@ -170,7 +171,9 @@ impl<'o> Loading<'o> {
         let segments =
             chunks.iter_mut().flat_map(|chunk| core::mem::take(&mut chunk.segments)).map(Stretch::made);
         let collection = Collection::new(as_of, Edition::CARRIED, segments.collect()).ok()?;
-        loaded.findings = self.findings(register, &collection, &chunks, as_of).unwrap_or_default();
+        if self.options.told {
+            loaded.findings = self.findings(register, &collection, &chunks, as_of).unwrap_or_default();
+        }
         loaded.collection = Some(collection);
         loaded.register = Some(register.clone());
         Some(())

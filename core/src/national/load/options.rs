@@ -19,12 +19,22 @@ pub struct LoadOptions {
     /// Without it the first search makes the index, for as long as the collection is in memory: a file that it is saved in
     /// has none.
     pub index: bool,
+    /// Whether what was found is told. Where it is not, `diagnostics` and `findings` are empty unless the lines cannot be
+    /// loaded, and few measures are there several times as soon: who asks later loads them once more. Tables are told of
+    /// in any case.
+    pub told: bool,
 }
 
 impl Default for LoadOptions {
     fn default() -> Self {
         let limits = ReadLimits { bytes: usize::MAX, measures: u32::MAX as usize, ..ReadLimits::default() };
-        Self { read: ReadOptions { limits, ..ReadOptions::default() }, as_of: None, threads: 0, index: true }
+        Self {
+            read: ReadOptions { limits, ..ReadOptions::default() },
+            as_of: None,
+            threads: 0,
+            index: true,
+            told: true,
+        }
     }
 }
 

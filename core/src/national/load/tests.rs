@@ -62,9 +62,23 @@ fn assert_same(text: &str, options: &LoadOptions) {
     let got = load(text.as_bytes(), options, 0);
     assert_eq!(got.diagnostics, diagnostics, "{text}");
     assert_eq!(measures(&got), want, "{text}");
+    assert_same_untold(text, options, &got);
     if options.read.limits.diagnostics > findings.len() {
         assert_eq!(without_titles(got.findings), without_titles(findings), "{text}");
     }
+}
+
+/// Where nothing is told, the measures are the same, and so is what keeps them from being loaded.
+fn assert_same_untold(text: &str, options: &LoadOptions, told: &LoadedCollection) {
+    let got = load(text.as_bytes(), &LoadOptions { told: false, ..options.clone() }, 1000);
+    assert_eq!(measures(&got), measures(told), "{text}");
+    assert_eq!(
+        (&got.register, got.encoding, &got.rows),
+        (&told.register, told.encoding, &told.rows),
+        "{text}"
+    );
+    let wanted = if got.collection.is_some() { &[] } else { &told.diagnostics[..] };
+    assert_eq!((&got.diagnostics[..], &got.findings[..]), (wanted, &[][..]), "{text}");
 }
 
 #[test]
