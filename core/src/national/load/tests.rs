@@ -128,6 +128,23 @@ fn plain_lines_are_read_as_such() {
     }
 }
 
+/// Where many short lines stand behind few long ones, a stretch has more of them than a segment holds.
+#[test]
+fn more_lines_than_a_segment_holds_go_into_two() {
+    let mut text = format!("{}\n", " ".repeat(1 << 16)).repeat(50);
+    for number in 0..66_000 {
+        text += &format!("{{\"id\":\"{number}\",\"title\":\"a\"}}\n");
+    }
+    let options = LoadOptions { index: false, told: false, threads: 1, ..LoadOptions::default() };
+    let loaded = Collection::load_json_lines(text.as_bytes(), &options);
+    let collection = loaded.collection.unwrap();
+    assert_eq!(collection.len(), 66_000);
+    for number in [0, 65_535, 65_536, 65_999] {
+        assert_eq!(collection.id(number).unwrap(), number.to_string());
+        assert_eq!(loaded.rows.of(number), Some(51 + number as u64));
+    }
+}
+
 /// Thousands of bodies call a measure 1, and their titles are alike.
 #[test]
 fn what_is_the_same_is_told_within_a_body() {
