@@ -1,6 +1,7 @@
 //! Measures of one body that are the same, or look it, in a whole collection.
 
-use super::load::chunk::{folded_hash, owned};
+use super::load::chunk::owned;
+use super::load::folded::FoldedHasher;
 use super::load::others::{Alike, Hashes, Others};
 use super::{Collection, ImageError};
 use crate::register::{Checker, Diagnostic, Duplicates, Rule};
@@ -106,14 +107,14 @@ impl Collection {
     /// Those of the ids and of the titles.
     fn hashes(&self) -> Result<[Vec<u64>; 2], ImageError> {
         let mut hashes = [0; 2].map(|_| Vec::with_capacity(self.len()));
-        let mut folded = Vec::new();
+        let mut folded = FoldedHasher::new();
         for (_, segment) in self.segments() {
             for at in segment.left().iter().map(usize::from) {
                 let owner = segment.owner(at)?;
-                hashes[0].push(owned(folded_hash(segment.id(at)?, &mut folded), owner));
+                hashes[0].push(owned(folded.hash(segment.id(at)?), owner));
                 let is_active = segment.status(at)?.is_none_or(crate::register::Status::is_active);
                 let title = if is_active { Some(segment.title(at)?) } else { None };
-                hashes[1].push(title.map_or(0, |title| owned(folded_hash(title, &mut folded), owner)));
+                hashes[1].push(title.map_or(0, |title| owned(folded.hash(title), owner)));
             }
         }
         Ok(hashes)

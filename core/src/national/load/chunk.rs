@@ -1,7 +1,7 @@
 //! A stretch of lines: read, checked and put into one segment.
 
 use super::super::builder::SegmentBuilder;
-use super::super::text::fold_onto;
+use super::folded::FoldedHasher;
 use crate::register::{CheckOptions, Checker, Date, LocalGovernmentCode, Measure, ReadOptions, Register};
 use alloc::{collections::BTreeSet, string::String, vec::Vec};
 
@@ -68,17 +68,6 @@ pub(super) struct Chunk<'f> {
     pub successors: Vec<(usize, u64)>,
 }
 
-/// A hash of a text folded and without its white space. `units` is memory for it.
-pub(in crate::national) fn folded_hash(text: &str, units: &mut Vec<u16>) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-    // Most of what is written stands behind the last white space there is.
-    let is_space = |code: u16| code <= 0x3000 && char::from_u32(code.into()).is_some_and(char::is_whitespace);
-    units.clear();
-    fold_onto(text, units);
-    let codes = units.iter().filter(|code| !is_space(**code));
-    codes.fold(FACTOR, |hash, code| (hash.rotate_left(5) ^ u64::from(*code)).wrapping_mul(FACTOR))
-}
-
 /// A hash of what a body has, of that and of whose it is; the other way round as well.
 pub(in crate::national) fn owned(hash: u64, owner: Option<LocalGovernmentCode>) -> u64 {
     hash ^ u64::from(owner.map_or(0, LocalGovernmentCode::number)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -97,7 +86,7 @@ pub(super) struct Gathering<'f> {
     checker: Checker<'f>,
     builder: SegmentBuilder,
     pub chunk: Chunk<'f>,
-    folded: Vec<u16>,
+    folded: FoldedHasher,
 }
 
 impl<'f> Gathering<'f> {
@@ -111,7 +100,7 @@ impl<'f> Gathering<'f> {
                 SegmentBuilder::without_index(common.as_of)
             },
             chunk: Chunk::default(),
-            folded: Vec::new(),
+            folded: FoldedHasher::new(),
         }
     }
 
@@ -159,7 +148,7 @@ impl<'f> Gathering<'f> {
             self.chunk.runs.push((number, self.chunk.rows));
         }
         let owner = measure.owner.code.or(self.common.head.owner.code);
-        let mut hash = |text: &str| folded_hash(text, &mut self.folded);
+        let mut hash = |text: &str| self.folded.hash(text);
         self.chunk.ids.push(owned(hash(&measure.id), owner));
         self.chunk.titles.push(if measure.is_active() { owned(hash(&measure.title), owner) } else { 0 });
         if let Some(successor) = &measure.consolidated_into {

@@ -222,13 +222,15 @@ impl<'l> Cursor<'l> {
         let (mut digits, whole) = self.digits(0);
         must(whole == 1 || whole > 1 && !leads_with_zero)?;
         let mut decimals = 0;
-        if self.byte(b'.').is_some() {
+        if self.rest().first() == Some(&b'.') {
+            self.at += 1;
             (digits, decimals) = self.digits(digits);
             must(decimals > 0)?;
         }
-        let has_exponent = self.byte(b'e').or_else(|| self.byte(b'E')).is_some();
+        let has_exponent = matches!(self.rest().first(), Some(b'e' | b'E'));
         if has_exponent {
-            self.byte(b'+').or_else(|| self.byte(b'-'));
+            self.at += 1;
+            self.at += usize::from(matches!(self.rest().first(), Some(b'+' | b'-')));
             must(self.digits(0).1 > 0)?;
         }
         if has_exponent || whole + decimals > EXACT {

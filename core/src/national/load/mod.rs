@@ -12,6 +12,7 @@ mod csv;
 mod cursor;
 #[cfg(feature = "tables")]
 mod ends;
+pub(super) mod folded;
 mod lines;
 mod members;
 mod names;

@@ -131,10 +131,10 @@ fn plain_lines_are_read_as_such() {
 /// Where many short lines stand behind few long ones, a stretch has more of them than a segment holds.
 #[test]
 fn more_lines_than_a_segment_holds_go_into_two() {
-    let mut text = format!("{}\n", " ".repeat(1 << 16)).repeat(50);
-    for number in 0..66_000 {
-        text += &format!("{{\"id\":\"{number}\",\"title\":\"a\"}}\n");
-    }
+    let long = format!("{}\n", " ".repeat(1 << 16)).repeat(50);
+    let lines: Vec<String> =
+        (0..66_000).map(|number| format!(r#"{{"id":"{number}","title":"a"}}"#)).collect();
+    let text = long + &lines.join("\n");
     let options = LoadOptions { index: false, told: false, threads: 1, ..LoadOptions::default() };
     let loaded = Collection::load_json_lines(text.as_bytes(), &options);
     let collection = loaded.collection.unwrap();
