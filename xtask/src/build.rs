@@ -98,6 +98,11 @@ pub struct CProgram<'a> {
 }
 
 impl CProgram<'_> {
+    /// Where [`CProgram::build`] leaves it.
+    pub fn made(&self, workspace: &Workspace) -> PathBuf {
+        workspace.scratch("native").join(self.name)
+    }
+
     /// Compiles and links it, with gcc or g++ by the name of the source.
     pub fn build(&self, workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
         let plus_plus = Path::new(self.source).extension().is_some_and(|extension| extension == "cpp");
@@ -105,7 +110,7 @@ impl CProgram<'_> {
         let text = fs::read_to_string(workspace.path(self.source)).context(self.source.to_string())?;
         let library = if text.contains("<rashinban/rashinban_register.h>") { REGISTER } else { PLAN };
         let folder = library::folder(workspace);
-        let program = workspace.scratch("native").join(self.name);
+        let program = self.made(workspace);
         fs::create_dir_all(&folder)?;
         let mut command = Command::new(compiler);
         command.args([standard, "-g", "-O1"]).args(WARNINGS).args(includes(workspace));
