@@ -59,7 +59,7 @@ pub fn lanes() -> Vec<Lane> {
         Lane::new("archives", archives()).ahead(),
         Lane::new("again", all_again()).after(&["archives"]).ahead(),
         Lane::new("reproducible", of_each("reproducible-", reproducible)).after(&["again"]),
-        Lane::new("wine", vec![Step::new("wine", wine)]).after(&["archives"]),
+        Lane::new("wine", vec![Step::new("wine", wine)]).after(&["archives"]).ahead(),
         // The wheel is made of the same folder as that of the binding.
         Lane::new("package", handed_out()).after(&["archives", MODULES, "python"]),
     ]
