@@ -37,15 +37,15 @@ impl RowHasher {
         self.bytes.extend_from_slice([status, stage].map(number).as_flattened());
         self.text(measure.rating.as_deref());
         self.bytes.extend_from_slice(row.period.map(i32::to_le_bytes).as_flattened());
-        self.length(measure.alignments.len());
+        self.length(measure.alignments.len() as u64);
         for aligned in &measure.alignments {
             self.bytes.extend_from_slice(&[aligned.item.id(), aligned.alignment.number()]);
         }
-        self.length(measure.assessments.len());
+        self.length(measure.assessments.len() as u64);
         for assessment in &measure.assessments {
             self.bytes.extend_from_slice(&[assessment.principle.id(), assessment.finding.number()]);
         }
-        self.length(measure.indicators.len());
+        self.length(measure.indicators.len() as u64);
         for ((indicator, newest), day) in measure.indicators.iter().zip(row.newest).zip(row.days) {
             self.indicator(indicator, *newest);
             self.bytes.extend_from_slice(&day.to_le_bytes());
@@ -67,11 +67,12 @@ impl RowHasher {
     }
 
     fn text(&mut self, text: Option<&str>) {
-        self.length(text.map_or(usize::MAX, str::len));
+        self.length(text.map_or(u64::MAX, |text| text.len() as u64));
         self.bytes.extend_from_slice(text.unwrap_or_default().as_bytes());
     }
 
-    fn length(&mut self, length: usize) {
+    /// Of eight bytes, whatever the machine: collections that were made on different ones are compared.
+    fn length(&mut self, length: u64) {
         self.bytes.extend_from_slice(&length.to_le_bytes());
     }
 }
