@@ -15,6 +15,7 @@ pub mod windows;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 
@@ -96,11 +97,6 @@ impl<'a> Package<'a> {
     /// Where it is.
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// The same time as another, however many commits have come since.
-    pub fn at_the_time_of(self, other: &Self) -> Self {
-        Self { epoch: other.epoch, ..self }
     }
 
     /// Takes away what was compiled for a platform: a hundred megabytes.
@@ -185,11 +181,17 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Seconds since 1970 that every entry bears.
+/// Seconds since 1970 that every entry bears: the same for a whole run, however many commits come while it lasts.
 fn epoch() -> Result<u64> {
+    static EPOCH: OnceLock<u64> = OnceLock::new();
+    if let Some(known) = EPOCH.get() {
+        return Ok(*known);
+    }
     let text = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text,
         Err(_) => process::output(Command::new("git").args(["log", "-1", "--format=%ct"]))?,
     };
-    text.trim().parse().context("SOURCE_DATE_EPOCH: 秒数ではありません / not a number of seconds")
+    let seconds =
+        text.trim().parse().context("SOURCE_DATE_EPOCH: 秒数ではありません / not a number of seconds")?;
+    Ok(*EPOCH.get_or_init(|| seconds))
 }
