@@ -64,7 +64,7 @@ pub fn downloads(workspace: &Workspace) -> Result<Vec<Download>> {
         (
             "rashinban/national",
             &["rashinban_national_simd_bg.wasm", "rashinban_national.js"],
-            Some(432 * KIB),
+            Some(436 * KIB),
         ),
     ];
     let dist = workspace.path("bindings/npm/dist");
