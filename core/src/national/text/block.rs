@@ -248,13 +248,18 @@ impl<'a> TextBlock<'a> {
         let titles = lists.iter().map(|list| list.titles().filter(|titles| !matches!(titles, Titles::None)));
         let Some(titles) = titles.collect::<Option<Vec<_>>>() else { return found };
         let words: Vec<_> = terms.iter().map(|term| self.finder(term)).collect();
+        let mut texts = [&[][..]; TOGETHER];
         let mut look = |numbers: &mut dyn Iterator<Item = u16>| {
-            let in_title = |number: &u16| {
-                let title = self.text(2 * usize::from(*number), 1);
-                words.iter().all(|word| word.find(title).is_some())
-            };
-            found.extend(numbers.filter(in_title).take(limit - found.len()));
-            found.len() >= limit
+            loop {
+                let some: Vec<u16> = numbers.take(TOGETHER).collect();
+                let titles = self.fetch(&some, 1, &mut texts);
+                let has_all = |title: &[u8]| words.iter().all(|word| word.find(title).is_some());
+                let in_title = some.iter().zip(titles).filter(|(_, title)| has_all(title));
+                found.extend(in_title.map(|(number, _)| *number).take(limit - found.len()));
+                if found.len() >= limit || some.len() < TOGETHER {
+                    return found.len() >= limit;
+                }
+            }
         };
         if let Some(few) = few(&lists, Some(bits)) {
             look(&mut few.into_iter());
@@ -357,15 +362,27 @@ impl<'a> TextBlock<'a> {
         let word = self.finder(term);
         let mut texts = [&[][..]; TOGETHER];
         for numbers in numbers.chunks(TOGETHER) {
-            // First where all of them lie, then a little of each line of them: the memory answers to many at a time, and one
-            // by one they would wait for it.
-            let texts = &mut texts[..numbers.len()];
-            texts.iter_mut().zip(numbers).for_each(|(text, number)| *text = self.whole(*number));
-            let lines = texts.iter().flat_map(|text| text.iter().step_by(LINE));
-            core::hint::black_box(lines.fold(0_u8, |sum, byte| sum ^ byte));
+            let texts = self.fetch(numbers, 2, &mut texts);
             let wrong = texts.iter().zip(numbers).filter(|(text, _)| word.find(text).is_none());
             wrong.for_each(|(_, number)| with(*number));
         }
+    }
+
+    /// The titles of so many measures, where `parts` is 1; where it is 2, with their summaries. First where all of them lie is
+    /// looked up, then a little of each line of them is read: the memory answers to many at a time, and one by one they would
+    /// wait for it.
+    fn fetch<'t>(
+        &self,
+        numbers: &[u16],
+        parts: usize,
+        texts: &'t mut [&'a [u8]; TOGETHER],
+    ) -> &'t [&'a [u8]] {
+        let texts = &mut texts[..numbers.len()];
+        let places = texts.iter_mut().zip(numbers);
+        places.for_each(|(text, number)| *text = self.text(2 * usize::from(*number), parts));
+        let lines = texts.iter().flat_map(|text| text.iter().step_by(LINE));
+        core::hint::black_box(lines.fold(0_u8, |sum, byte| sum ^ byte));
+        texts
     }
 
     /// Finds a word in this block's texts.
@@ -382,11 +399,6 @@ impl<'a> TextBlock<'a> {
         let (stored, start) = (self.lengths.get(at), self.places.get(at) as usize);
         let bytes = self.lists.get(start..)?;
         Listed::new(bytes, posting::length(stored), Posting::new(bytes, stored, self.count)?, self.count)
-    }
-
-    /// A measure's title and summary, with what stands behind each.
-    fn whole(&self, number: u16) -> &'a [u8] {
-        self.text(2 * usize::from(number), 2)
     }
 
     fn text(&self, at: usize, count: usize) -> &'a [u8] {
