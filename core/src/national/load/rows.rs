@@ -167,7 +167,7 @@ impl<'f> Rows<'f> {
         if let Ok(notes) = self.plain(row, measure) {
             self.gathering.chunk.measures += 1;
             self.gathering.note(odd, [0, 0, notes], 0);
-            self.named(measure);
+            self.named(&measure.id, measure.title.trim());
             self.gathering.measure(measure);
             return Ok(());
         }
@@ -178,13 +178,12 @@ impl<'f> Rows<'f> {
         let [of_row, of_measure] = read.counts;
         self.gathering.note_row(odd, of_row);
         self.gathering.note(odd, of_measure, 0);
-        if let Some(stands_alone) = read.stands_alone {
-            if !stands_alone {
-                return Err(Foreign);
-            }
+        if read.is_of_measure {
+            // What the measure holds of a title that is wrong is not what rows are told apart by.
+            let [id, title] = read.names.ok_or(Foreign)?;
+            self.named(&id, &title);
             self.gathering.chunk.measures += 1;
             if let Some(measure) = read.measure {
-                self.named(&measure);
                 self.gathering.measure(&measure);
             }
         }
@@ -200,9 +199,9 @@ impl<'f> Rows<'f> {
     }
 
     /// Remembers whose row it was.
-    fn named(&mut self, measure: &Measure) {
-        let id = xxh3_64(measure.id.as_bytes());
-        self.gathering.chunk.names.push(xxh3_64_with_seed(measure.title.trim().as_bytes(), id));
+    fn named(&mut self, id: &str, title: &str) {
+        let id = xxh3_64(id.as_bytes());
+        self.gathering.chunk.names.push(xxh3_64_with_seed(title.as_bytes(), id));
     }
 
     /// Reads the measure of a row, and tells how many notes there are on it. Where the row is not plain, what the measure

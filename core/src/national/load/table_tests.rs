@@ -170,6 +170,14 @@ fn many_rows_in_several_chunks_are_the_same() {
 }
 
 #[test]
+fn rows_of_one_measure_are_known_also_where_its_title_is_wrong() {
+    for [first, second] in [["t\u{85}", "t"], ["t", "t\u{85}"], ["t\u{7}", "t\u{7}"], ["t\u{7}", "t"]] {
+        let table = format!("id,title,summary\n1,{first},a\n1,{second},b\n2,u,c");
+        assert_same(table.as_bytes(), &options(100));
+    }
+}
+
+#[test]
 fn other_encodings_are_the_same() {
     let table = format!("{HEADER}\n{}", ROWS[..5].join("\n"));
     let utf16: Vec<u8> = format!("\u{feff}{table}").encode_utf16().flat_map(u16::to_le_bytes).collect();

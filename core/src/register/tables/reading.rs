@@ -273,13 +273,13 @@ impl Reading {
         Self { register: Nest::new(), drafts: Vec::new(), by_id: BTreeMap::new() }
     }
 
-    /// The tree of the measure of the only row, and whether it has an id and a title; the places stay. None where the row
-    /// says nothing of a measure.
+    /// The tree of the measure of the only row, and its id and title where it has both, by which other rows may belong to it;
+    /// the places stay. None where the row says nothing of a measure.
     #[cfg(feature = "national")]
-    pub(super) fn only(&mut self) -> Option<(Extra, bool)> {
+    pub(super) fn only(&mut self) -> Option<(Extra, Option<[String; 2]>)> {
         let draft = self.drafts.first_mut()?;
-        let stands_alone = draft.id.is_some() && draft.title.is_some();
-        Some((draft.take(), stands_alone))
+        let names = draft.id.clone().zip(draft.title.clone()).map(Into::into);
+        Some((draft.take(), names))
     }
 
     /// The tree of the register; the places stay.

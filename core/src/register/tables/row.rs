@@ -7,7 +7,7 @@ use crate::Item;
 use crate::register::columns::{Column, Headers, Meaning};
 use crate::register::read::{Found, Whereabouts, measure};
 use crate::register::{Diagnostic, Measure, ReadOptions, Severity};
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 type Counts = [usize; Severity::ALL.len()];
 
@@ -74,8 +74,10 @@ pub(crate) struct Told {
 #[derive(Debug, Default)]
 pub(crate) struct RowOf {
     pub measure: Option<Measure>,
-    /// Whether it has an id and a title: what lacks one may belong to another row. None where it says nothing of a measure.
-    pub stands_alone: Option<bool>,
+    /// Whether it says anything of a measure.
+    pub is_of_measure: bool,
+    /// Its id and title as rows are told apart by them; none where it lacks one, and may belong to another row.
+    pub names: Option<[String; 2]>,
     /// What was found as its cells were looked at, and as they were made a measure.
     pub counts: [Counts; 2],
 }
@@ -145,10 +147,10 @@ impl<'o> RowReader<'o> {
         reading.row(row, &self.columns, &mut report);
         let mut read = RowOf { counts: [report.found().counts(), [0; 3]], ..RowOf::default() };
         let mut told = Told { row: report.finish(file, &[]), ..Told::default() };
-        let Some((value, stands_alone)) = reading.only() else { return Some((read, told)) };
+        let Some((value, names)) = reading.only() else { return Some((read, told)) };
         let mut found = Found::new(kept);
         read.measure = measure(value, at, self.options, &mut found);
-        read.stands_alone = Some(stands_alone);
+        (read.is_of_measure, read.names) = (true, names);
         read.counts[1] = found.counts();
         let mut report = self.report(found);
         report.locate_only(&reading);
