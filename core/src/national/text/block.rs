@@ -205,39 +205,34 @@ impl<'a> TextBlock<'a> {
     /// The measures that have all the words, of those that are left; where nothing is said, all are.
     pub(super) fn find(&self, terms: &Terms, left: Option<&Bits>) -> Found {
         let Some(pairs) = self.pairs_of(terms) else { return Found::Few(Vec::new()) };
-        if terms.single_units().next().is_none() {
-            if let Some(mut few) = few(&rarest_first(&pairs), left) {
-                self.verify_few(terms, &pairs, &mut few);
-                return Found::Few(few);
-            }
+        let all = || left.map_or_else(|| Bits::first(self.count), Bits::clone);
+        let mut bits = None;
+        for unit in terms.single_units() {
+            bits.get_or_insert_with(all).and(&self.with_unit(unit));
         }
-        let mut bits = left.map_or_else(|| Bits::first(self.count), Bits::clone);
-        self.keep_listed(terms, &pairs, &mut bits);
+        let lists = rarest_first(&pairs);
+        if let Some(mut few) = few(&lists, bits.as_ref().or(left)) {
+            self.verify_few(terms, &pairs, &mut few);
+            return Found::Few(few);
+        }
+        let mut bits = bits.unwrap_or_else(all);
+        for list in lists {
+            list.texts.keep_in(&mut bits);
+        }
+        self.verify(terms, &pairs, &mut bits);
         Found::Many(bits)
     }
 
     /// Keeps in `bits` the measures that have all the words.
     pub fn keep(&self, terms: &Terms, bits: &mut Bits) {
-        match self.pairs_of(terms) {
-            Some(pairs) => self.keep_listed(terms, &pairs, bits),
-            None => bits.empty(),
-        }
-    }
-
-    fn keep_listed(&self, terms: &Terms, pairs: &[Listed<'a>], bits: &mut Bits) {
-        terms.single_units().for_each(|unit| bits.and(&self.with_unit(unit)));
-        let lists = rarest_first(pairs);
-        if let Some(mut few) = few(&lists, Some(bits)) {
-            self.verify_few(terms, pairs, &mut few);
-            bits.empty();
-            for number in few {
-                bits.set(number);
+        match self.find(terms, Some(bits)) {
+            Found::Few(few) => {
+                bits.empty();
+                for number in few {
+                    bits.set(number);
+                }
             }
-        } else {
-            for list in lists {
-                list.texts.keep_in(bits);
-            }
-            self.verify(terms, pairs, bits);
+            Found::Many(found) => *bits = found,
         }
     }
 

@@ -38,24 +38,23 @@ const NO_LETTER: u16 = 0;
 impl Leader {
     /// Takes in that a letter stands beside the pair in a text. Says whether the text is an exception that was not one before.
     pub fn meet(&mut self, letter: u16, text: u16) -> bool {
+        if letter == self.letter {
+            self.lead = self.lead.saturating_add(1);
+            return false;
+        }
         let text = u32::from(text) + 1;
-        let is_leader = letter == self.letter;
-        if !is_leader && self.lead < AGAINST {
+        if self.lead < AGAINST {
             self.change(letter, text);
             return false;
         }
-        // Whether it leads is as good as random: nothing here hangs on it but what is written down.
-        self.lead = if is_leader { self.lead.saturating_add(1) } else { self.lead - AGAINST };
-        let is_new = !is_leader && self.last != text && self.letter != NO_LETTER;
-        self.last = if is_leader { self.last } else { text };
-        is_new
+        self.lead -= AGAINST;
+        core::mem::replace(&mut self.last, text) != text
     }
 
-    #[cold]
     fn change(&mut self, letter: u16, text: u32) {
         *self = match self.changes {
             0 => Self { letter, lead: 1, changes: 1, ..*self },
-            CHANGES => Self { letter: NO_LETTER, lead: u16::MAX, ..*self },
+            CHANGES => Self { letter: NO_LETTER, lead: 0, ..*self },
             changes => Self { letter, lead: 1, changes: changes + 1, since: text, ..*self },
         };
     }
