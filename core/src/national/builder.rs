@@ -6,7 +6,7 @@ use super::hash::{Row, RowHasher};
 use super::key;
 use super::rest::Rest;
 use super::section::{Section, Texts, Words, assembled};
-use super::text::{MadeBlock, TextBlockBuilder};
+use super::text::{FEW, MadeBlock, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
     Standing, Status,
@@ -185,10 +185,20 @@ impl SegmentBuilder {
         self.ids.push(id.as_bytes());
         self.titles.push(title.as_bytes());
         self.summaries.push(summary.as_bytes());
-        if let Some(text) = &mut self.text {
+        self.index(title, summary);
+        self.owner(owner);
+    }
+
+    /// Takes the texts of a row into the index. It is begun where there are more than a few: those are searched as fast
+    /// without one.
+    fn index(&mut self, title: &str, summary: &str) {
+        let count = self.statuses.len();
+        let Some(text) = self.text.as_mut().filter(|_| count >= FEW) else { return };
+        for before in text.len()..count {
+            let [title, summary] = [&self.titles, &self.summaries].map(|texts| texts.text(before));
             text.push(title, summary);
         }
-        self.owner(owner);
+        text.push(title, summary);
     }
 
     fn owner(&mut self, code: Option<LocalGovernmentCode>) {
@@ -240,7 +250,7 @@ impl SegmentBuilder {
     pub fn take(&mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let mut text = self.text.as_mut().map(TextBlockBuilder::take);
+        let mut text = self.text.as_mut().filter(|_| count > FEW).map(TextBlockBuilder::take);
         self.codes.clear();
         self.words.clear();
         let texts = [&self.ids, &self.titles, &self.summaries, &self.rests, &self.words.texts];

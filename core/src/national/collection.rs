@@ -5,7 +5,7 @@ use super::builder::{SEGMENT, SegmentBuilder};
 use super::image::{Bytes, Image, Stretch};
 use super::live::Numbers;
 use super::segment::Segment;
-use super::text::{Block, Blocks, FEW};
+use super::text::{Block, Blocks};
 use crate::Edition;
 use crate::register::{Date, LocalGovernmentCode, Measure, Register};
 use alloc::{sync::Arc, vec::Vec};
@@ -271,7 +271,7 @@ pub struct CollectionBuilder {
 impl CollectionBuilder {
     /// `as_of` is the day up to which values count, and at which things are late.
     pub fn new(as_of: Option<Date>) -> Self {
-        Self { as_of, open: SegmentBuilder::without_index(as_of), done: Vec::new() }
+        Self { as_of, open: SegmentBuilder::new(as_of), done: Vec::new() }
     }
 
     /// Takes the measures of a register; its owner is that of measures without one. What the register says of itself
@@ -295,16 +295,9 @@ impl CollectionBuilder {
         self.open.copy(segment, at)
     }
 
-    /// A segment begins without an index: a few measures are searched as fast without one.
     fn make_room(&mut self) {
         if self.open.is_full() {
             self.close();
-        } else if self.open.len() == FEW {
-            let few = core::mem::replace(&mut self.open, SegmentBuilder::new(self.as_of)).finish();
-            // What was just made is sound.
-            if let Ok(few) = Segment::new(Stretch::made(few)) {
-                (0..few.count()).for_each(|at| self.open.copy(&few, at).unwrap_or_default());
-            }
         }
     }
 
@@ -333,8 +326,7 @@ impl CollectionBuilder {
     }
 
     fn close(&mut self) {
-        let full = core::mem::replace(&mut self.open, SegmentBuilder::without_index(self.as_of));
-        self.done.push(Stretch::made(full.finish()));
+        self.done.push(Stretch::made(self.open.take()));
     }
 
     /// The collection.

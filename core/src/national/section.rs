@@ -112,6 +112,16 @@ impl Texts {
         self.bytes.extend_from_slice(text);
         self.ends.push(self.bytes.len() as u32);
     }
+
+    /// The text at a place, from 0; an empty one where there is none.
+    pub fn text(&self, at: usize) -> &str {
+        self.get(at).and_then(|bytes| core::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    fn get(&self, at: usize) -> Option<&[u8]> {
+        let (start, end) = (self.ends.get(at)?, self.ends.get(at + 1)?);
+        self.bytes.get(*start as usize..*end as usize)
+    }
 }
 
 /// Texts of which each is held once. 0 stands for none.
@@ -147,9 +157,7 @@ impl Words {
     }
 
     fn text(&self, number: u32) -> Option<&[u8]> {
-        let at = number.checked_sub(1)? as usize;
-        let (start, end) = (self.texts.ends.get(at)?, self.texts.ends.get(at + 1)?);
-        self.texts.bytes.get(*start as usize..*end as usize)
+        self.texts.get(number.checked_sub(1)? as usize)
     }
 }
 

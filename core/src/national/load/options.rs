@@ -17,7 +17,7 @@ pub struct LoadOptions {
     pub threads: usize,
     /// Whether the index of titles and summaries is made while the file is loaded, which takes longer than all the rest.
     /// Without it the first search makes the index, for as long as the collection is in memory: a file that it is saved in
-    /// has none.
+    /// has none. Up to 512 measures are searched as fast without one, and none is made of them.
     pub index: bool,
     /// Whether what was found is told. Where it is not, `diagnostics` and `findings` are empty unless the lines cannot be
     /// loaded, and few measures are there several times as soon: who asks later loads them once more. Tables are told of
