@@ -284,12 +284,16 @@ fn row(table: &'static [(u16, u16, u16)], code: u16) -> Option<&'static (u16, u1
     table.binary_search_by_key(&code, |row| row.0).ok().and_then(|at| table.get(at))
 }
 
-/// All characters of the first plane that fold to something else than themselves, and some that do not.
+/// All characters of the first plane that fold to something else than themselves, and some that do not, each with the unit
+/// that it folds to; none where these are several.
 #[cfg(feature = "national")]
-pub(crate) fn folding() -> impl Iterator<Item = u16> {
-    let listed = [&SINGLE[..], &SEVERAL].into_iter().flatten().map(|row| row.0);
+pub(crate) fn folding() -> impl Iterator<Item = (u16, Option<u16>)> {
     // Letters, kana, and the forms of other widths.
-    (0..0x500).chain(0x3040..0x3100).chain(0xff00..=0xffff).chain(listed)
+    let ranges = (0..0x500).chain(0x3040..0x3100).chain(0xff00..=0xffff);
+    let by_rule = ranges.filter_map(|code| Some((code, single(char::from_u32(code.into())?)?.0)));
+    let listed = SINGLE.iter().map(|row| (row.0, row.1));
+    let one = by_rule.chain(listed).map(|(code, unit)| (code, Some(unit)));
+    one.chain(SEVERAL.iter().map(|row| (row.0, None)))
 }
 
 /// A half-width katakana as its full-width form.

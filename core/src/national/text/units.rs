@@ -22,15 +22,11 @@ impl Table {
         let mut table: Box<[u16]> = (0..=u16::MAX).collect();
         // No character of a text.
         table[0xd800..0xe000].fill(0);
-        for code in fold::folding() {
-            let mut buffer = [0; 4];
-            let text =
-                char::from_u32(code.into()).filter(|c| !is_mark(*c)).map(|c| c.encode_utf8(&mut buffer));
-            let mut units = text.iter().flat_map(|text| fold::units(text)).map(|unit| unit.code);
-            table[usize::from(code)] = match (units.next(), units.next()) {
-                (Some(unit), None) => unit,
-                _ => 0,
-            };
+        for (code, unit) in fold::folding() {
+            table[usize::from(code)] = unit.unwrap_or_default();
+        }
+        for mark in MARKS {
+            table[mark as usize] = 0;
         }
         table[usize::from(NONE)] = REPLACEMENT;
         Self(table)
@@ -42,9 +38,11 @@ impl Table {
     }
 }
 
-/// Whether it makes one character with the kana before it.
+/// What makes one character with the kana before it.
+const MARKS: [char; 4] = ['\u{3099}', '\u{309a}', 'ﾞ', 'ﾟ'];
+
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ')
+    MARKS.contains(&c)
 }
 
 /// Folds a text behind what is there.
@@ -129,7 +127,7 @@ mod tests {
     #[test]
     fn every_character_folds_as_in_fold_beside_marks() {
         for c in (1..=0xffff).filter_map(char::from_u32).filter(|c| *c != '\u{ffff}') {
-            for mark in ['\u{3099}', '\u{309a}', 'ﾞ', 'ﾟ'] {
+            for mark in MARKS {
                 let text = String::from_iter([c, mark, c, mark, mark, c]);
                 assert_eq!(bulk(&text), plain(&text), "U+{:04X} U+{:04X}", u32::from(c), u32::from(mark));
             }
