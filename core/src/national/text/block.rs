@@ -1,6 +1,6 @@
 //! The texts of a segment and their lists, in one run of bytes.
 
-use super::alphabet::Alphabet;
+use super::alphabet::{Alphabet, BEGIN};
 use super::codes::{Coder, Codes};
 use super::doubts::doubts;
 use super::listed::Listed;
@@ -22,9 +22,10 @@ const HEADER: usize = 20;
 /// Gathers the texts of a block. What was needed for one block is used again for the next.
 #[derive(Debug)]
 pub(crate) struct TextBlockBuilder {
-    /// Where titles and summaries end, behind a 0.
+    /// Where titles and summaries end in the letters, behind where the first starts.
     ends: Vec<u32>,
     alphabet: Alphabet,
+    /// Of all texts, behind an end.
     letters: Vec<u16>,
     pairs: Pairs,
     /// The units of the last measure.
@@ -35,9 +36,9 @@ impl TextBlockBuilder {
     /// A block without a text.
     pub fn new() -> Self {
         Self {
-            ends: vec![0],
+            ends: vec![1],
             alphabet: Alphabet::default(),
-            letters: Vec::new(),
+            letters: vec![BEGIN],
             pairs: Pairs::default(),
             units: Vec::new(),
         }
@@ -61,7 +62,9 @@ impl TextBlockBuilder {
         }
         self.alphabet.push(&self.units, &mut self.letters);
         let title = self.ends[2 * number + 1] as usize - start;
-        self.pairs.push(number as u16, title, &self.letters[start..], &self.alphabet);
+        self.letters.push(BEGIN);
+        self.pairs.push(number as u16, title, &self.letters[start - 1..]);
+        self.letters.pop();
     }
 
     /// The block; there is no text then.
@@ -80,7 +83,7 @@ impl TextBlockBuilder {
             *self = Self::new();
         }
         self.ends.truncate(1);
-        self.letters.clear();
+        self.letters.truncate(1);
         self.alphabet.clear();
         made
     }

@@ -108,7 +108,8 @@ impl Coder {
         Self { codes, ranked, size }
     }
 
-    /// The bytes of all texts, and where each of them ends, behind a 0. `ends` is where they end in `letters`, likewise.
+    /// The bytes of all texts, and where each of them ends, behind a 0. `ends` is where they end in `letters`, behind where
+    /// the first starts.
     pub fn texts(&self, letters: &[u16], ends: &[u32]) -> (Vec<u8>, Vec<u32>) {
         const LONGEST: usize = 3;
         let mut bytes = vec![0; self.size + LONGEST];

@@ -16,6 +16,7 @@ mod few;
 mod found;
 mod index;
 mod listed;
+mod met;
 mod neighbours;
 mod pairs;
 mod posting;

@@ -1,9 +1,8 @@
 //! Which units stand side by side, in which texts.
 
 use super::alphabet::{Alphabet, BEGIN};
-use super::neighbours::Leader;
+use super::met::{Marked, Met};
 use super::rows::Rows;
-use super::{posting, titles};
 use alloc::{vec, vec::Vec};
 
 /// A pair, as the lists are sorted by it.
@@ -16,133 +15,69 @@ pub(super) fn key(first: u16, second: u16) -> u32 {
 const KEPT: usize = 1 << 17;
 
 /// Gathers the pairs of the texts of a block. What was needed for one block is used again for the next.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Pairs {
     table: Table,
-    lists: Gathered,
-}
-
-/// The lists as they are gathered, each by its number in the table.
-#[derive(Debug, Default)]
-struct Gathered {
-    keys: Vec<u32>,
+    /// By the numbers of the table, what was met of each pair; the first is none.
     met: Vec<Met>,
-    texts: Rows,
-    /// Those whose title has the pair.
-    in_titles: Rows,
-    /// Those in which something else stands before it than the leader, and behind it.
-    exceptions: [Rows; 2],
+    rows: Rows,
+    /// Where the pairs of the last text are, as a first look tells.
+    lists: Vec<u32>,
 }
 
-/// What was met of a pair.
-#[derive(Debug, Clone, Copy, Default)]
-struct Met {
-    /// In which text it stood last, counted from 1.
-    last: u32,
-    /// What stands before it, and behind it.
-    leaders: [Leader; 2],
+impl Default for Pairs {
+    fn default() -> Self {
+        Self { table: Table::default(), met: vec![Met::default()], rows: Rows::default(), lists: Vec::new() }
+    }
 }
 
 impl Pairs {
-    /// Takes in a text with all its letters, of which so many are its title's; it is no text that came before.
-    pub fn push(&mut self, number: u16, title: usize, letters: &[u16], alphabet: &Alphabet) {
-        // A pair in title and summary comes first in the title.
-        let (title, summary) = letters.split_at(title);
-        self.part(number, title, alphabet, |lists, list| lists.in_titles.push(list, number));
-        self.part(number, summary, alphabet, |_, _| ());
-    }
-
-    /// Takes in a part of a text. `new` is told of every list that gets the text.
-    fn part(
-        &mut self,
-        number: u16,
-        letters: &[u16],
-        alphabet: &Alphabet,
-        new: impl Fn(&mut Gathered, usize),
-    ) {
-        for (at, pair) in letters.windows(2).enumerate() {
+    /// Takes in a text, which did not come before: so many letters of its title with the end of it, and its summary with its.
+    /// An end stands in front of the text, too, and one more behind it.
+    pub fn push(&mut self, number: u16, title: usize, letters: &[u16]) {
+        // Many at a time, so that one need not wait until the memory has answered for the one before it.
+        self.lists.clear();
+        self.lists.extend(letters.windows(2).skip(1).map(|pair| self.table.first(key(pair[0], pair[1]))));
+        for (at, (letters, list)) in letters.windows(4).zip(&self.lists).enumerate() {
+            let [before, first, second, behind] = *letters else { continue };
             // No word has an end in it.
-            if pair[0] == BEGIN {
+            if first == BEGIN {
                 continue;
             }
-            let list = self.list(pair[0], pair[1], alphabet);
-            let before = if at == 0 { BEGIN } else { letters[at - 1] };
+            let key = key(first, second);
+            let met = match self.met.get_mut(*list as usize) {
+                Some(met) if met.key() == key => met,
+                _ => self.table.list(key, &mut self.met),
+            };
+            met.stands_in(number, at < title, &mut self.rows);
             // Nothing is behind the end.
-            let behind = letters.get(at + 2).copied().unwrap_or(BEGIN);
-            self.lists.push(list, number, [before, behind], &new);
+            met.stands_between(before, if second == BEGIN { BEGIN } else { behind });
         }
-    }
-
-    fn list(&mut self, first: u16, second: u16, alphabet: &Alphabet) -> usize {
-        let (list, is_new) = self.table.number(key(first, second));
-        if is_new {
-            self.lists.begin(key(alphabet.unit(first), alphabet.unit(second)));
-        }
-        list
     }
 
     /// The lists, by their keys: the keys, the lengths with their forms, where each starts, and all of them. There is none
     /// then. `of` is how many texts there were, `alphabet` theirs.
     pub fn take(&mut self, of: usize, alphabet: &Alphabet) -> Lists {
-        let gathered = &mut self.lists;
-        let mut order: Vec<usize> =
-            (0..gathered.keys.len()).filter(|list| !gathered.texts.is_empty(*list)).collect();
-        order.sort_unstable_by_key(|list| gathered.keys[*list]);
+        let unit = |letter: u32| alphabet.unit(letter as u16);
+        let met = self.met.iter().filter(|met| !met.is_empty());
+        let mut order: Vec<(u32, &Met)> =
+            met.map(|met| (key(unit(met.key() >> 16), unit(met.key() & 0xffff)), met)).collect();
+        order.sort_unstable_by_key(|(key, _)| *key);
         let mut lists = Lists::default();
-        let (mut texts, mut in_titles, mut exceptions) = (Vec::new(), Vec::new(), Vec::new());
-        for list in order {
-            gathered.texts.read(list, &mut texts);
-            gathered.in_titles.read(list, &mut in_titles);
-            lists.keys.push(gathered.keys[list]);
+        let mut marked = Marked::default();
+        for (key, met) in order {
+            lists.keys.push(key);
             lists.starts.push(lists.bytes.len() as u32);
-            lists.lengths.push(posting::write(&texts, of, &mut lists.bytes));
-            for (leader, rows) in gathered.met[list].leaders.into_iter().zip(&gathered.exceptions) {
-                rows.read(list, &mut exceptions);
-                leader.write(&texts, &mut exceptions, (of, alphabet), &mut lists.bytes);
-            }
-            titles::write(&texts, &in_titles, &mut lists.bytes);
+            lists.lengths.push(marked.write(met, &self.rows, (of, alphabet), &mut lists.bytes));
         }
-        gathered.clear();
+        self.met.iter_mut().for_each(Met::clear);
+        self.rows.clear();
         lists
     }
 
     /// Whether so many different pairs were met that it is better begun anew.
     pub fn is_large(&self) -> bool {
-        self.lists.keys.len() > KEPT
-    }
-}
-
-impl Gathered {
-    fn begin(&mut self, key: u32) {
-        self.keys.push(key);
-        self.met.push(Met::default());
-        self.texts.begin();
-        self.in_titles.begin();
-        self.exceptions.iter_mut().for_each(Rows::begin);
-    }
-
-    /// Takes in that the pair of a list stands in a text, between these letters. `new` is told unless it is the list's last.
-    fn push(&mut self, list: usize, number: u16, beside: [u16; 2], new: impl Fn(&mut Self, usize)) {
-        let text = u32::from(number) + 1;
-        let met = &mut self.met[list];
-        for ((leader, letter), exceptions) in met.leaders.iter_mut().zip(beside).zip(&mut self.exceptions) {
-            if leader.meet(letter, number) {
-                exceptions.push(list, number);
-            }
-        }
-        if met.last != text {
-            met.last = text;
-            self.texts.push(list, number);
-            new(self, list);
-        }
-    }
-
-    /// Empties all lists.
-    fn clear(&mut self) {
-        self.met.fill(Met::default());
-        self.texts.clear();
-        self.in_titles.clear();
-        self.exceptions.iter_mut().for_each(Rows::clear);
+        self.met.len() > KEPT
     }
 }
 
@@ -155,11 +90,10 @@ pub(super) struct Lists {
     pub bytes: Vec<u8>,
 }
 
-/// Numbers keys as they come.
+/// Finds what was met by its key.
 #[derive(Debug, Default)]
 struct Table {
-    keys: Vec<u32>,
-    /// The numbers, counted from 1, in places that hang on their keys; 0 where there is none. They are a power of two.
+    /// The numbers of all that was met, in places that hang on their keys; 0 where there is none. They are a power of two.
     slots: Vec<u32>,
 }
 
@@ -168,42 +102,44 @@ const SLOTS: usize = 1 << 10;
 const FOR_EACH: usize = 4;
 
 impl Table {
-    /// The number of a key, and whether it is new.
-    fn number(&mut self, key: u32) -> (usize, bool) {
-        if FOR_EACH * self.keys.len() >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(key);
-        let number = self.slots[slot];
-        if number != 0 {
-            return (number as usize - 1, false);
-        }
-        self.keys.push(key);
-        self.slots[slot] = self.keys.len() as u32;
-        (self.keys.len() - 1, true)
+    /// Where a pair is, unless another has its place.
+    fn first(&self, key: u32) -> u32 {
+        self.slots.get(self.slot(key)).copied().unwrap_or_default()
     }
 
-    /// Where the key's number is, or has its place.
+    /// What was met of a pair, at first nothing.
+    #[cold]
+    fn list<'a>(&mut self, key: u32, met: &'a mut Vec<Met>) -> &'a mut Met {
+        if FOR_EACH * met.len() >= self.slots.len() {
+            self.slots = vec![0; (2 * self.slots.len()).max(SLOTS)];
+            for (number, met) in (0..).zip(&*met).skip(1) {
+                let slot = self.find(met.key(), &[]);
+                self.slots[slot] = number;
+            }
+        }
+        let slot = self.find(key, met);
+        let mut number = self.slots[slot] as usize;
+        if number == 0 {
+            number = met.len();
+            self.slots[slot] = number as u32;
+            met.push(Met::new(key));
+        }
+        &mut met[number]
+    }
+
+    /// The slot of a pair, or the one for it.
+    fn find(&self, key: u32, met: &[Met]) -> usize {
+        let mut at = self.slot(key);
+        while self.slots[at] != 0 && met.get(self.slots[at] as usize).is_none_or(|met| met.key() != key) {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        at
+    }
+
+    /// The first slot for a pair.
     fn slot(&self, key: u32) -> usize {
-        let mask = self.slots.len() - 1;
         // Spreads keys that come from texts, and not from an attacker: a block has at most as many pairs as units.
         let hash = u64::from(key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (hash >> 32) as usize & mask;
-        loop {
-            let number = self.slots[at];
-            if number == 0 || self.keys[number as usize - 1] == key {
-                return at;
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        self.slots = vec![0; (2 * self.slots.len()).max(SLOTS)];
-        for (number, key) in (1..).zip(core::mem::take(&mut self.keys)) {
-            let slot = self.slot(key);
-            self.slots[slot] = number;
-            self.keys.push(key);
-        }
+        (hash >> 32) as usize & self.slots.len().wrapping_sub(1)
     }
 }

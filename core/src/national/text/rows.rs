@@ -1,97 +1,100 @@
-//! Many rows of numbers that grow side by side.
+//! Many rows of texts that grow side by side.
 
 use alloc::vec::Vec;
 
-/// Rows of numbers that grow side by side in one stretch of memory, in pieces that are the longer the longer a row is. What
-/// is written next of all of them lies in little more memory than there are rows.
+/// So many texts are put into a row at a time.
+pub(super) const GROUP: usize = 8;
+/// So many things are marked of a text.
+pub(super) const MARKS: usize = 3;
+
+/// Some texts, and of each a bit for everything that is marked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Group {
+    pub texts: [u16; GROUP],
+    pub marks: [u8; MARKS],
+}
+
+/// Where a row begins, and where its last group went.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Row {
+    first: u32,
+    last: u32,
+}
+
+/// So many groups fill a line.
+const FULL: usize = 3;
+
+/// As much as memory is fetched by.
+#[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
+struct Line {
+    groups: [Group; FULL],
+    /// Behind the last line of a piece, where the next one is.
+    next: u32,
+}
+
+/// Rows of groups that grow side by side in one stretch of memory, in pieces of lines that are the longer the longer a row is.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    cells: Vec<u16>,
-    ends: Vec<End>,
-    /// Where the first piece of each row lies, and how many it has.
-    pieces: Vec<(u32, u8)>,
+    lines: Vec<Line>,
+    /// How many of them are in use.
+    used: usize,
 }
 
-/// Where the next number of a row goes, and where its last piece ends.
-#[derive(Debug, Clone, Copy, Default)]
-struct End {
-    next: u32,
-    end: u32,
+/// Pieces have no more lines.
+const LONGEST: usize = 16;
+
+/// How many lines the next piece of a row has, behind so many: as many as are there.
+fn room(lines: usize) -> usize {
+    lines.clamp(1, LONGEST)
 }
 
-/// Behind each piece stands in two cells where the next one is.
-const LINK: usize = 2;
-/// The first piece takes so many bytes as memory is fetched by.
-const SHORTEST: usize = 32;
-const LONGEST: usize = 1024;
-
-/// How many numbers a piece holds; each is twice as long as the one before, the second excepted.
-fn room(piece: u8) -> usize {
-    (SHORTEST << piece.saturating_sub(1).min(5)).min(LONGEST) - LINK
+/// Whether so many lines fill the pieces of a row.
+fn are_pieces(lines: usize) -> bool {
+    lines % LONGEST == 0 || lines < LONGEST && lines.is_power_of_two()
 }
 
 impl Rows {
-    /// Begins a row.
-    pub fn begin(&mut self) {
-        self.ends.push(End::default());
-        self.pieces.push((0, 0));
-    }
-
-    /// Puts a number at the end of a row.
-    pub fn push(&mut self, row: usize, number: u16) {
-        let End { mut next, end } = self.ends[row];
-        if next == end {
-            next = self.grow(row);
+    /// Puts a group at the end of a row that has so many.
+    pub fn push(&mut self, row: &mut Row, count: usize, group: &Group) {
+        if count % FULL == 0 {
+            row.last = if are_pieces(count / FULL) { self.grow(row, count / FULL) } else { row.last + 1 };
         }
-        self.cells[next as usize] = number;
-        self.ends[row].next = next + 1;
+        self.lines[row.last as usize].groups[count % FULL] = *group;
     }
 
-    /// Where the next number goes, in a new piece.
-    #[cold]
-    fn grow(&mut self, row: usize) -> u32 {
-        let start = self.cells.len();
-        let (first, count) = &mut self.pieces[row];
-        if *count == 0 {
-            *first = start as u32;
-        } else {
-            let link = self.ends[row].end as usize;
-            self.cells[link] = start as u16;
-            self.cells[link + 1] = (start >> 16) as u16;
+    /// A new piece of a row that has so many lines.
+    fn grow(&mut self, row: &mut Row, lines: usize) -> u32 {
+        let start = self.used as u32;
+        match lines {
+            0 => row.first = start,
+            _ => self.lines[row.last as usize].next = start,
         }
-        let room = room(*count);
-        *count += 1;
-        self.cells.resize(start + room + LINK, 0);
-        self.ends[row] = End { next: start as u32, end: (start + room) as u32 };
-        start as u32
+        self.used += room(lines);
+        if self.used > self.lines.len() {
+            self.lines.resize(self.used, Line::default());
+        }
+        start
     }
 
-    /// Whether a row has no number.
-    pub fn is_empty(&self, row: usize) -> bool {
-        self.pieces[row].1 == 0
-    }
-
-    /// The numbers of a row, in place of what was there.
-    pub fn read(&self, row: usize, numbers: &mut Vec<u16>) {
-        numbers.clear();
-        let (first, count) = self.pieces[row];
-        let mut start = first as usize;
-        for piece in 0..count {
-            let end = start + room(piece);
-            if piece + 1 == count {
-                numbers.extend_from_slice(&self.cells[start..self.ends[row].next as usize]);
-                return;
+    /// Does something with each of the groups of a row, of which there are so many.
+    pub fn each(&self, row: Row, mut count: usize, mut with: impl FnMut(&Group)) {
+        let (mut start, mut lines) = (row.first as usize, 0);
+        while count > 0 {
+            let piece = &self.lines[start..start + room(lines)];
+            for line in piece {
+                let groups = &line.groups[..count.min(FULL)];
+                groups.iter().for_each(&mut with);
+                count -= groups.len();
             }
-            numbers.extend_from_slice(&self.cells[start..end]);
-            start = usize::from(self.cells[end]) | usize::from(self.cells[end + 1]) << 16;
+            lines += piece.len();
+            start = piece.last().map_or(0, |line| line.next as usize);
         }
     }
 
     /// Empties all rows.
     pub fn clear(&mut self) {
-        self.cells.clear();
-        self.ends.fill(End::default());
-        self.pieces.fill((0, 0));
+        self.used = 0;
     }
 }
 
@@ -103,24 +106,24 @@ mod tests {
 
     proptest! {
         #[test]
-        fn each_row_has_its_numbers(
-            pushed in some((0_usize..5, any::<u16>(), 1_usize..700), 0..40),
+        fn each_row_has_its_groups(
+            pushed in some((0_usize..5, any::<u16>(), 1_usize..300), 0..40),
             again in some((0_usize..5, any::<u16>()), 0..40),
         ) {
             let mut rows = Rows::default();
-            (0..5).for_each(|_| rows.begin());
             let all = pushed.iter().flat_map(|(row, number, times)| core::iter::repeat_n((*row, *number), *times));
             for pushed in [all.collect::<Vec<_>>(), again] {
+                let mut kept = [Row::default(); 5];
                 let mut wanted = vec![vec![]; 5];
                 for (row, number) in pushed {
-                    rows.push(row, number);
-                    wanted[row].push(number);
+                    let group = Group { texts: [number; GROUP], marks: [number as u8; MARKS] };
+                    rows.push(&mut kept[row], wanted[row].len(), &group);
+                    wanted[row].push((group.texts, group.marks));
                 }
-                let mut numbers = vec![7];
-                for (row, wanted) in wanted.iter().enumerate() {
-                    rows.read(row, &mut numbers);
-                    prop_assert_eq!(&numbers, wanted);
-                    prop_assert_eq!(rows.is_empty(row), wanted.is_empty());
+                for (row, wanted) in kept.into_iter().zip(wanted) {
+                    let mut groups = vec![];
+                    rows.each(row, wanted.len(), |group| groups.push((group.texts, group.marks)));
+                    prop_assert_eq!(groups, wanted);
                 }
                 rows.clear();
             }

@@ -21,22 +21,17 @@ pub(super) enum Titles<'a> {
     All,
 }
 
-/// Writes of each text of a list whether its title has the pair, as those do that are `in_titles`. Both rise.
-pub(super) fn write(texts: &[u16], in_titles: &[u16], out: &mut Vec<u8>) {
-    if texts.len() <= FEW {
+/// Writes of each text of a list, of which there are so many, whether its title has the pair: a bit of each.
+pub(super) fn write(length: usize, flags: &[u8], out: &mut Vec<u8>) {
+    if length <= FEW {
         return;
     }
-    if in_titles.is_empty() || in_titles.len() == texts.len() {
-        return out.push(if in_titles.is_empty() { NONE } else { ALL });
+    let count: u32 = flags.iter().map(|flags| flags.count_ones()).sum();
+    if count == 0 || count as usize == length {
+        return out.push(if count == 0 { NONE } else { ALL });
     }
     out.push(SOME);
-    let start = out.len();
-    out.resize(start + texts.len().div_ceil(8), 0);
-    let mut place = 0;
-    for in_title in in_titles {
-        place += texts[place..].iter().position(|text| text == in_title).unwrap_or_default();
-        out[start + place / 8] |= 1 << (place % 8);
-    }
+    out.extend_from_slice(flags);
 }
 
 impl<'a> Titles<'a> {
@@ -102,8 +97,8 @@ mod tests {
             }).unzip();
             let mut bytes = vec![];
             let stored = posting::write(&numbers, 65_536, &mut bytes);
-            let in_titles: Vec<u16> = numbers.iter().zip(&flags).filter(|(_, flag)| **flag).map(|(number, _)| *number).collect();
-            write(&numbers, &in_titles, &mut bytes);
+            let eight = |flags: &[bool]| flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag));
+            write(numbers.len(), &flags.chunks(8).map(eight).collect::<Vec<_>>(), &mut bytes);
             let list = Posting::new(&bytes, stored, 65_536).unwrap();
             let titles = Titles::open(&bytes[list.size()..], numbers.len()).unwrap();
             let known = numbers.len() > FEW;
