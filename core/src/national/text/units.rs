@@ -14,6 +14,9 @@ const REPLACEMENT: u16 = 0xfffd;
 /// So many units there are.
 const UNITS: usize = 1 << 16;
 
+/// The bytes of a character that is no letter of Europe.
+const WIDE: usize = 3;
+
 /// What each character of the first plane folds to, where that is one unit whatever stands beside it; else 0.
 struct Table(Box<[u16]>);
 
@@ -56,7 +59,11 @@ pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
     // Where the last character that the table does not have starts, what it was folded to, and where that ends.
     let (mut start, mut folded, mut known) = (0, len, len);
     let mut at = 0;
-    while let Some((unit, size)) = simple(table, &bytes[at..]) {
+    loop {
+        let run = run(table, &bytes[at..], &mut units[len..]);
+        len += run;
+        at += WIDE * run;
+        let Some((unit, size)) = simple(table, &bytes[at..]) else { break };
         if unit != 0 {
             units[len] = unit;
             len += 1;
@@ -84,6 +91,22 @@ pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
         }
     }
     units.truncate(len);
+}
+
+/// Folds characters of three bytes, as nearly all are in Japanese, up to the first that has not so many or that the table
+/// does not have. The answer is how many there are.
+fn run(table: &[u16; UNITS], bytes: &[u8], units: &mut [u16]) -> usize {
+    let mut count = 0;
+    for (bytes, place) in bytes.chunks_exact(WIDE).zip(units) {
+        let inside = |at: usize| u16::from(bytes[at] & 0x3f);
+        let unit = table[usize::from(u16::from(bytes[0]) << 12 | inside(1) << 6 | inside(2))];
+        if bytes[0] & 0xf0 != 0xe0 || unit == 0 {
+            break;
+        }
+        *place = unit;
+        count += 1;
+    }
+    count
 }
 
 /// What the first character folds to by the table, 0 where that does not tell, and how many bytes it has; none where there
