@@ -1,6 +1,6 @@
 //! Many rows of texts that grow side by side.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 /// So many texts are put into a row at a time.
 pub(super) const GROUP: usize = 8;
@@ -33,14 +33,17 @@ struct Line {
     next: u32,
 }
 
-/// Rows of groups that grow side by side in one stretch of memory, in pieces of lines that are the longer the longer a row is.
+/// Rows of groups that grow side by side, in pieces of lines that are the longer the longer a row is.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    lines: Vec<Line>,
+    /// The lines, so many together, so that none has to move when more are needed.
+    lines: Vec<Vec<Line>>,
     /// How many of them are in use.
     used: usize,
 }
 
+/// So many lines lie together, and whole pieces of them.
+const TOGETHER: usize = 1024;
 /// Pieces have no more lines.
 const LONGEST: usize = 16;
 
@@ -60,28 +63,37 @@ impl Rows {
         if count % FULL == 0 {
             row.last = if are_pieces(count / FULL) { self.grow(row, count / FULL) } else { row.last + 1 };
         }
-        self.lines[row.last as usize].groups[count % FULL] = *group;
+        self.line(row.last).groups[count % FULL] = *group;
     }
 
     /// A new piece of a row that has so many lines.
     fn grow(&mut self, row: &mut Row, lines: usize) -> u32 {
+        let room = room(lines);
+        if self.used % TOGETHER + room > TOGETHER {
+            self.used = self.used.next_multiple_of(TOGETHER);
+        }
         let start = self.used as u32;
+        if self.used / TOGETHER == self.lines.len() {
+            self.lines.push(vec![Line::default(); TOGETHER]);
+        }
+        self.used += room;
         match lines {
             0 => row.first = start,
-            _ => self.lines[row.last as usize].next = start,
-        }
-        self.used += room(lines);
-        if self.used > self.lines.len() {
-            self.lines.resize(self.used, Line::default());
+            _ => self.line(row.last).next = start,
         }
         start
+    }
+
+    fn line(&mut self, at: u32) -> &mut Line {
+        let at = at as usize;
+        &mut self.lines[at / TOGETHER][at % TOGETHER]
     }
 
     /// Does something with each of the groups of a row, of which there are so many.
     pub fn each(&self, row: Row, mut count: usize, mut with: impl FnMut(&Group)) {
         let (mut start, mut lines) = (row.first as usize, 0);
         while count > 0 {
-            let piece = &self.lines[start..start + room(lines)];
+            let piece = &self.lines[start / TOGETHER][start % TOGETHER..][..room(lines)];
             for line in piece {
                 let groups = &line.groups[..count.min(FULL)];
                 groups.iter().for_each(&mut with);
@@ -101,7 +113,6 @@ impl Rows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::vec;
     use proptest::{collection::vec as some, prelude::*};
 
     proptest! {
