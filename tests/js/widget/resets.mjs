@@ -68,6 +68,8 @@ async function unfold(page) {
     for (const details of document.querySelectorAll('details')) details.open = true;
     document.activeElement.blur();
   });
+  // What stands in an entry is put there once it is open.
+  await page.waitForFunction(() => [...document.querySelectorAll('details > * > .rashinban-facts')].every((facts) => facts.firstChild));
 }
 
 /** The styles of the first element of each look: its own name and classes, and those of what it stands in. */
