@@ -1,47 +1,72 @@
 //! Hashes of folded texts.
 
 use super::super::text::fold_onto;
-use alloc::vec::Vec;
+use alloc::{string::String, vec, vec::Vec};
 
 const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
-const ASCII: usize = 128;
+/// The characters of the first plane.
+const PLANE: usize = 1 << 16;
+/// Stands for all white space.
+const SPACE: u16 = 0x20;
 
 /// Hashes texts folded and without their white space.
 #[derive(Debug)]
 pub(in crate::national) struct FoldedHasher {
-    /// What each character of ASCII folds to, of which most ids are.
-    ascii: [u16; ASCII],
-    /// Memory for what others do.
+    /// What the characters that came up fold to, where that is one unit whatever stands beside them; 0 of all others.
+    known: Vec<u16>,
+    /// Memory for what texts fold to.
     units: Vec<u16>,
 }
 
 impl FoldedHasher {
     pub fn new() -> Self {
-        let mut units = Vec::new();
-        let ascii = core::array::from_fn(|code| {
-            units.clear();
-            fold_onto(char::from(code as u8).encode_utf8(&mut [0; 4]), &mut units);
-            debug_assert_eq!(units.len(), 1, "each folds to one");
-            units[0]
-        });
-        Self { ascii, units }
+        Self { known: vec![0; PLANE], units: Vec::new() }
     }
 
     pub fn hash(&mut self, text: &str) -> u64 {
-        if text.is_ascii() {
-            return hashed(text.bytes().map(|byte| self.ascii[usize::from(byte) % ASCII]));
+        let known = text.chars().try_fold(FACTOR, |hash, c| match *self.known.get(c as usize)? {
+            0 => None,
+            unit => Some(with(hash, unit)),
+        });
+        known.unwrap_or_else(|| self.learn(text))
+    }
+
+    /// The hash of a text in which not all was known.
+    #[cold]
+    fn learn(&mut self, text: &str) -> u64 {
+        for c in text.chars() {
+            if self.known.get(c as usize) == Some(&0) {
+                self.known[c as usize] = self.alone(c).map_or(0, visible);
+            }
         }
+        self.fold(text);
+        self.units.iter().fold(FACTOR, |hash, unit| with(hash, visible(*unit)))
+    }
+
+    /// What a character folds to, where that is one unit whatever stands beside it.
+    fn alone(&mut self, c: char) -> Option<u16> {
+        // A mark makes one character with the kana before it, and は takes each.
+        self.fold(&String::from_iter(['は', c]));
+        match self.units[..] {
+            [_, unit] => Some(unit),
+            _ => None,
+        }
+    }
+
+    fn fold(&mut self, text: &str) {
         self.units.clear();
         fold_onto(text, &mut self.units);
-        hashed(self.units.iter().copied())
     }
 }
 
-fn hashed(units: impl Iterator<Item = u16>) -> u64 {
-    // Most of what is written stands behind the last white space there is.
-    let is_space = |unit: u16| unit <= 0x3000 && char::from_u32(unit.into()).is_some_and(char::is_whitespace);
-    let units = units.filter(|unit| !is_space(*unit));
-    units.fold(FACTOR, |hash, unit| (hash.rotate_left(5) ^ u64::from(unit)).wrapping_mul(FACTOR))
+fn visible(unit: u16) -> u16 {
+    if char::from_u32(unit.into()).is_some_and(char::is_whitespace) { SPACE } else { unit }
+}
+
+/// The hash of a text and one more unit.
+#[inline]
+fn with(hash: u64, unit: u16) -> u64 {
+    if unit == SPACE { hash } else { (hash.rotate_left(5) ^ u64::from(unit)).wrapping_mul(FACTOR) }
 }
 
 #[cfg(test)]
