@@ -1,13 +1,16 @@
 //! A way through a line of JSON that holds what is expected, and nothing is made of what it holds until it is taken.
 
 use super::names::Names;
-use super::near::first_of;
+use super::near::{first_of, packed};
 use alloc::{borrow::Cow, string::String};
 
 /// Numbers of at most so many digits are exact as whole numbers, and so are the powers of ten that divide them.
 const EXACT: usize = 15;
 const POWERS: [f64; EXACT + 1] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// So many bytes are compared at once.
+const AT_ONCE: usize = 32;
 
 /// Something else stands in the line than what is looked for; the cursor is of no more use then.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,48 +23,58 @@ pub(super) type Step<T> = Result<T, NotPlain>;
 #[derive(Debug, Clone)]
 pub(super) struct Cursor<'l> {
     line: &'l str,
-    at: usize,
-    may_have_controls: bool,
+    /// What was not stepped over.
+    rest: &'l [u8],
+    /// Whether anything was escaped in the texts behind which it is.
+    pub has_escapes: bool,
 }
 
 impl<'l> Cursor<'l> {
     pub fn new(line: &'l str) -> Self {
         let line = line.strip_suffix('\r').unwrap_or(line);
-        Self { line, at: 0, may_have_controls: may_have_controls(line) }
+        Self { line, rest: line.as_bytes(), has_escapes: false }
     }
 
+    fn at(&self) -> usize {
+        self.line.len() - self.rest.len()
+    }
+
+    /// Steps over so many bytes, of which there may be less.
     #[inline]
-    fn rest(&self) -> &'l [u8] {
-        self.line.as_bytes().get(self.at..).unwrap_or_default()
+    fn skip(&mut self, count: usize) {
+        self.rest = self.rest.get(count..).unwrap_or_default();
     }
 
     /// The next byte that is no white space. It stays where it is.
     #[inline]
     pub fn peek(&mut self) -> Option<u8> {
-        loop {
-            let byte = *self.line.as_bytes().get(self.at)?;
-            if byte > b' ' || !matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
-                return Some(byte);
-            }
-            self.at += 1;
+        let byte = *self.rest.first()?;
+        if byte > b' ' { Some(byte) } else { self.behind_space() }
+    }
+
+    #[inline(never)]
+    fn behind_space(&mut self) -> Option<u8> {
+        while let [b' ' | b'\t' | b'\r' | b'\n', behind @ ..] = self.rest {
+            self.rest = behind;
         }
+        self.rest.first().copied()
     }
 
     /// Steps over a byte and the white space in front of it, if it is this one.
     #[inline]
     pub fn has(&mut self, byte: u8) -> bool {
-        let is_here = self.peek() == Some(byte);
-        self.at += usize::from(is_here);
-        is_here
+        self.peek() == Some(byte) && self.byte(byte).is_some()
     }
 
     /// Steps over a comma, or over what ends an object or a list. Whether it was a comma.
     #[inline]
     fn goes_on(&mut self, end: u8) -> Step<bool> {
         let byte = self.peek();
-        self.at += 1;
-        let goes_on = byte == Some(b',');
-        must(goes_on || byte == Some(end)).map(|()| goes_on)
+        self.skip(1);
+        if byte == Some(b',') {
+            return Ok(true);
+        }
+        must(byte == Some(end)).map(|()| false)
     }
 
     /// Nothing is left.
@@ -75,8 +88,7 @@ impl<'l> Cursor<'l> {
         if self.peek() != Some(b'n') {
             return Ok(false);
         }
-        must(self.rest().starts_with(b"null"))?;
-        self.at += 4;
+        self.rest = self.rest.strip_prefix(b"null").ok_or(NotPlain)?;
         Ok(true)
     }
 
@@ -90,21 +102,24 @@ impl<'l> Cursor<'l> {
     ) -> Step<u32> {
         must(self.has(b'{'))?;
         let (mut last, mut seen) = (None, 0_u32);
-        if self.has(b'}') {
-            return Ok(seen);
-        }
         loop {
-            self.peek();
-            let at = names.find(self.rest(), last).ok_or(NotPlain)?;
+            let at = if let Some(at) = last.and_then(|last| names.next(self.rest, last)) {
+                self.skip(1);
+                at
+            } else {
+                let is_at_end = if last.is_some() { !self.goes_on(b'}')? } else { self.has(b'}') };
+                if is_at_end {
+                    return Ok(seen);
+                }
+                self.peek();
+                names.find(self.rest, last).ok_or(NotPlain)?
+            };
             let (member, length) = names.member(at);
-            self.at += length;
+            self.skip(length);
             must(seen & 1 << at == 0)?;
             seen |= 1 << at;
             last = Some(at);
             read(self, member)?;
-            if !self.goes_on(b'}')? {
-                return Ok(seen);
-            }
         }
     }
 
@@ -123,7 +138,7 @@ impl<'l> Cursor<'l> {
         }
     }
 
-    /// A text in which nothing is escaped.
+    /// A text in which nothing is escaped. It may have control characters, which nothing has that is written in one form.
     #[inline]
     pub fn word(&mut self) -> Step<&'l str> {
         must(self.has(b'"'))?;
@@ -131,11 +146,29 @@ impl<'l> Cursor<'l> {
         must(self.byte(b'"').is_some()).map(|()| word)
     }
 
+    /// A text of so many bytes that has no quotes and backslashes, which its one form does not allow.
+    #[inline]
+    pub fn form(&mut self, len: usize) -> Step<&'l str> {
+        must(self.has(b'"') && self.rest.get(len) == Some(&b'"'))?;
+        let start = self.at();
+        self.skip(len + 1);
+        self.line.get(start..start + len).ok_or(NotPlain)
+    }
+
+    /// The bytes of a short text and the quote behind it as a number, the first the lowest.
+    #[inline]
+    pub fn packed(&mut self) -> Step<u128> {
+        must(self.has(b'"'))?;
+        let (text, len) = packed(self.rest, b'"').ok_or(NotPlain)?;
+        self.skip(len);
+        Ok(text)
+    }
+
     /// A text, as it lies in the line where nothing is escaped in it. It is not plain where it has control characters but
     /// for line feeds and tabs.
     pub fn text(&mut self) -> Step<Cow<'l, str>> {
         must(self.has(b'"'))?;
-        let text = self.unescaped().ok_or(NotPlain)?;
+        let text = self.kept().ok_or(NotPlain)?;
         if self.byte(b'"').is_some() {
             return Ok(Cow::Borrowed(text));
         }
@@ -146,43 +179,64 @@ impl<'l> Cursor<'l> {
     #[inline]
     pub fn with_text<R>(&mut self, with: impl FnOnce(&str) -> R) -> Step<R> {
         must(self.has(b'"'))?;
-        let text = self.unescaped().ok_or(NotPlain)?;
+        let text = self.kept().ok_or(NotPlain)?;
         if self.byte(b'"').is_some() {
             return Ok(with(text));
         }
         self.escaped(text).map(|text| with(&text))
     }
 
-    /// What stands in front of the next quote or backslash. None where it has control characters.
+    /// Steps over a text if it is this one, in which nothing is to be escaped.
+    #[inline]
+    pub fn has_text(&mut self, text: &str) -> bool {
+        self.peek();
+        let behind = self.rest.strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(text.as_bytes()));
+        let Some(behind) = behind.and_then(|rest| rest.strip_prefix(b"\"")) else { return false };
+        self.rest = behind;
+        true
+    }
+
+    /// What stands in front of the next quote or backslash.
     #[inline]
     fn unescaped(&mut self) -> Option<&'l str> {
-        let start = self.at;
-        self.at += first_of(b'"', b'\\', self.rest())?;
-        let text = self.line.get(start..self.at)?;
-        (!self.may_have_controls || !text.chars().any(char::is_control)).then_some(text)
+        let len = first_of(b'"', b'\\', self.rest)?;
+        let start = self.at();
+        self.rest = &self.rest[len..];
+        self.line.get(start..start + len)
+    }
+
+    /// The same; none where it has control characters.
+    #[inline]
+    fn kept(&mut self) -> Option<&'l str> {
+        let rest = self.rest;
+        let text = self.unescaped()?;
+        // Many bytes are compared at once, and those behind the text do no harm.
+        let around = rest.get(..text.len().next_multiple_of(AT_ONCE)).unwrap_or(text.as_bytes());
+        (!may_have_controls(around) || !text.chars().any(char::is_control)).then_some(text)
     }
 
     /// The whole of a text of which a part was read, up to a backslash.
     #[cold]
     fn escaped(&mut self, part: &str) -> Step<String> {
+        self.has_escapes = true;
         let text = self.decoded(part.into()).ok_or(NotPlain)?;
         must(!has_controls(&text)).map(|()| text)
     }
 
     fn decoded(&mut self, mut text: String) -> Option<String> {
         while self.byte(b'\\').is_some() {
-            let escape = *self.rest().first()?;
-            self.at += 1;
+            let (escape, behind) = self.rest.split_first()?;
+            self.rest = behind;
             text.push(match escape {
-                b'"' | b'\\' | b'/' => char::from(escape),
+                b'"' | b'\\' | b'/' => char::from(*escape),
                 b'n' => '\n',
                 b't' => '\t',
                 b'u' => self.character()?,
                 _ => return None,
             });
-            text.push_str(self.unescaped()?);
+            text.push_str(self.kept()?);
         }
-        self.at += 1;
+        self.skip(1);
         Some(text)
     }
 
@@ -199,74 +253,78 @@ impl<'l> Cursor<'l> {
     }
 
     fn unit(&mut self) -> Option<u16> {
-        let digits = self.line.get(self.at..self.at + 4).filter(|d| d.bytes().all(|b| b.is_ascii_hexdigit()));
-        self.at += 4;
-        u16::from_str_radix(digits?, 16).ok()
+        let digits = self.rest.get(..4).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit))?;
+        self.skip(4);
+        u16::from_str_radix(core::str::from_utf8(digits).ok()?, 16).ok()
     }
 
     /// Steps over exactly this byte.
     #[inline]
     fn byte(&mut self, byte: u8) -> Option<()> {
-        let is_here = self.rest().first() == Some(&byte);
-        self.at += usize::from(is_here);
-        is_here.then_some(())
+        self.rest = self.rest.split_first().filter(|(first, _)| **first == byte)?.1;
+        Some(())
     }
 
     /// A number that is finite.
     pub fn number(&mut self) -> Step<f64> {
         self.peek();
-        let start = self.at;
-        let negative = self.rest().first() == Some(&b'-');
-        self.at += usize::from(negative);
-        let leads_with_zero = self.rest().first() == Some(&b'0');
-        let (mut digits, whole) = self.digits(0);
-        must(whole == 1 || whole > 1 && !leads_with_zero)?;
+        let bytes = self.rest;
+        let start = usize::from(bytes.first() == Some(&b'-'));
+        let (mut number, mut end) = digits(bytes, start, 0);
+        let whole = end - start;
+        must(whole == 1 || whole > 1 && bytes[start] != b'0')?;
         let mut decimals = 0;
-        if self.rest().first() == Some(&b'.') {
-            self.at += 1;
-            (digits, decimals) = self.digits(digits);
+        if bytes.get(end) == Some(&b'.') {
+            let point = end;
+            (number, end) = digits(bytes, point + 1, number);
+            decimals = end - point - 1;
             must(decimals > 0)?;
         }
-        let has_exponent = matches!(self.rest().first(), Some(b'e' | b'E'));
-        if has_exponent {
-            self.at += 1;
-            self.at += usize::from(matches!(self.rest().first(), Some(b'+' | b'-')));
-            must(self.digits(0).1 > 0)?;
+        if whole + decimals > EXACT || matches!(bytes.get(end), Some(b'e' | b'E')) {
+            return self.inexact(end);
         }
-        if has_exponent || whole + decimals > EXACT {
-            let number = self.line.get(start..self.at).and_then(|text| text.parse().ok());
-            return number.filter(|number: &f64| number.is_finite()).ok_or(NotPlain);
-        }
+        self.skip(end);
         #[allow(clippy::cast_precision_loss, reason = "so few digits are exact")]
-        let number = digits as f64 / POWERS[decimals];
-        Ok(if negative { -number } else { number })
+        let number = number as f64 / POWERS[decimals];
+        Ok(if start == 0 { number } else { -number })
     }
 
-    /// Steps over digits that follow those of a number. Tells the number, and how many there were; of too many it is lost.
-    #[inline]
-    fn digits(&mut self, mut number: u64) -> (u64, usize) {
-        let start = self.at;
-        while let Some(digit) = self.line.as_bytes().get(self.at).map(|byte| byte.wrapping_sub(b'0')) {
-            if digit > 9 {
-                break;
-            }
-            number = number.wrapping_mul(10).wrapping_add(digit.into());
-            self.at += 1;
+    /// A number of many digits, or with an exponent where they end.
+    #[cold]
+    fn inexact(&mut self, mut end: usize) -> Step<f64> {
+        let bytes = self.rest;
+        if matches!(bytes.get(end), Some(b'e' | b'E')) {
+            let start = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+            end = digits(bytes, start, 0).1;
+            must(end > start)?;
         }
-        (number, self.at - start)
+        self.skip(end);
+        let number = core::str::from_utf8(&bytes[..end]).ok().and_then(|text| text.parse().ok());
+        number.filter(|number: &f64| number.is_finite()).ok_or(NotPlain)
     }
+}
+
+/// The number that digits make behind those of another, and where they end; of too many it is lost.
+#[inline]
+fn digits(bytes: &[u8], start: usize, mut number: u64) -> (u64, usize) {
+    let mut end = start;
+    while let Some(digit) = bytes.get(end).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+        number = number.wrapping_mul(10).wrapping_add(digit.into());
+        end += 1;
+    }
+    (number, end)
 }
 
 /// Whether a text has a control character but for line feeds and tabs.
 pub(super) fn has_controls(text: &str) -> bool {
-    may_have_controls(text) && text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+    may_have_controls(text.as_bytes()) && text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
 /// Those beyond ASCII begin with the byte C2, as do signs such as §.
-pub(super) fn may_have_controls(text: &str) -> bool {
+pub(super) fn may_have_controls(text: &[u8]) -> bool {
     let is_odd = |byte: u8| byte < 0x20 || byte == 0x7f || byte == 0xc2;
     // Without an end before the end, so that many bytes are compared at once.
-    text.bytes().fold(false, |any, byte| any | is_odd(byte))
+    text.iter().fold(false, |any, byte| any | is_odd(*byte))
 }
 
 pub(super) fn must(holds: bool) -> Step<()> {

@@ -1,5 +1,7 @@
 //! The names of an object's members.
 
+use super::near::start;
+
 /// The members of an object by their names, and which of them came behind which the last time: mostly they come so again.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<M: 'static, const N: usize> {
@@ -46,10 +48,21 @@ impl<M: Copy, const N: usize> Names<M, N> {
         Self { all, first: 0, after: core::array::from_fn(|at| (at + 1) as u8) }
     }
 
+    /// The place of the name that is expected behind the one at `last`, if it follows right behind a comma, with which `rest`
+    /// begins. Longer names are none.
+    #[inline]
+    pub fn next(&self, rest: &[u8], last: usize) -> Option<usize> {
+        let start = start(rest);
+        let at = usize::from(self.after[last]);
+        let (_, name) = self.all.get(at)?;
+        let is_here = start as u8 == b',' && (start >> 8) & name.mask == name.start;
+        (is_here && name.text.len() < START).then_some(at)
+    }
+
     /// The place among all of the name at the beginning of `rest`, behind the one at `last`.
     #[inline]
     pub fn find(&mut self, rest: &[u8], last: Option<usize>) -> Option<usize> {
-        let start = rest.first_chunk().map_or_else(|| few(rest), |start| u128::from_le_bytes(*start));
+        let start = start(rest);
         let expected = last.map_or(self.first, |last| self.after[last]).into();
         let is_here = |at: &usize| self.all.get(*at).is_some_and(|(_, name)| name.stands_in(start, rest));
         if is_here(&expected) {
@@ -66,12 +79,4 @@ impl<M: Copy, const N: usize> Names<M, N> {
         let (member, name) = self.all[at];
         (member, name.text.len())
     }
-}
-
-/// Fewer bytes than a number has.
-#[cold]
-fn few(rest: &[u8]) -> u128 {
-    let mut bytes = [0; START];
-    bytes[..rest.len()].copy_from_slice(rest);
-    u128::from_le_bytes(bytes)
 }

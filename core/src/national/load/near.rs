@@ -16,6 +16,35 @@ pub(super) fn first_of(one: u8, other: u8, bytes: &[u8]) -> Option<usize> {
     memchr::memchr2(one, other, &bytes[NEAR..]).map(|behind| NEAR + behind)
 }
 
+/// The bytes up to the first that is this one as a number, the first the lowest, and how many they are; none of more than a
+/// number has.
+#[inline]
+pub(super) fn packed(bytes: &[u8], end: u8) -> Option<(u128, usize)> {
+    let bytes = start(bytes);
+    let different = bytes ^ u128::from_le_bytes([end; 16]);
+    let ends =
+        different.wrapping_sub(u128::from_le_bytes([1; 16])) & !different & u128::from_le_bytes([0x80; 16]);
+    if ends == 0 {
+        return None;
+    }
+    let bits = ends.trailing_zeros() + 1;
+    Some((bytes & (u128::MAX >> (u128::BITS - bits)), bits as usize / 8))
+}
+
+/// The first bytes as a number, the first the lowest.
+#[inline]
+pub(super) fn start(bytes: &[u8]) -> u128 {
+    bytes.first_chunk().map_or_else(|| few(bytes), |start| u128::from_le_bytes(*start))
+}
+
+/// Fewer bytes than a number has.
+#[cold]
+fn few(bytes: &[u8]) -> u128 {
+    let mut all = [0; size_of::<u128>()];
+    all[..bytes.len()].copy_from_slice(bytes);
+    u128::from_le_bytes(all)
+}
+
 /// A byte eight times.
 const fn all(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
@@ -36,6 +65,8 @@ mod tests {
         fn the_first_of_two_is_found(bytes in proptest::collection::vec(prop_oneof![Just(b'"'), Just(b'#'), Just(0xa2), any::<u8>()], 0..40)) {
             let mut rest = &bytes[..];
             loop {
+                let packed_up_to = rest.iter().take(16).position(|byte| *byte == b'"').map(|at| (start(&rest[..=at]), at + 1));
+                prop_assert_eq!(packed(rest, b'"'), packed_up_to);
                 prop_assert_eq!(first_of(b'"', b'\\', rest), rest.iter().position(|byte| b"\"\\".contains(byte)));
                 let Some(behind) = rest.get(1..) else { break };
                 rest = behind;

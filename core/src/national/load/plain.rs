@@ -10,8 +10,8 @@ use super::members::{
 };
 use super::spare::Spare;
 use crate::register::{
-    AlignedItem, Assessment, Finding, Indicator, Measure, Measurement, Owner, PdcaStage, ReadLimits, Status,
-    Target, Word as _,
+    AlignedItem, Assessment, Date, Finding, Indicator, LocalGovernmentCode, Measure, Measurement, Owner,
+    PdcaStage, ReadLimits, Status, Target, Word as _,
 };
 use crate::{Alignment, Item};
 use alloc::{borrow::Cow, string::String, vec::Vec};
@@ -35,6 +35,8 @@ pub(super) struct PlainReader {
     /// What was found under `stage`, of the few words that stand there.
     stages: HashMap<String, Option<Stage>>,
     pub spare: Spare,
+    /// Whether the indicators of the last measure are of no use for the next: they are not as they stood in their line.
+    starts_anew: bool,
     in_measures: NamesInMeasure,
     in_indicators: NamesInIndicator,
 }
@@ -82,6 +84,7 @@ impl PlainReader {
             codes: Codes::new(),
             stages: HashMap::default(),
             spare: Spare::default(),
+            starts_anew: true,
             in_measures: NamesInMeasure::default(),
             in_indicators: NamesInIndicator::default(),
         })
@@ -94,6 +97,10 @@ impl PlainReader {
         if line.len() > self.values {
             return Err(NotPlain);
         }
+        if self.starts_anew {
+            self.spare.keep(measure.indicators.drain(..));
+        }
+        self.starts_anew = true;
         Spare::clear(measure);
         let mut waiting = Waiting::default();
         let mut cursor = Cursor::new(line);
@@ -105,6 +112,7 @@ impl PlainReader {
             self.spare.keep(measure.indicators.drain(..));
         }
         cursor.end()?;
+        self.starts_anew = cursor.has_escapes;
         if is_said_twice(&SAME, seen) || measure.id.is_empty() || measure.title.is_empty() {
             return Err(NotPlain);
         }
@@ -126,21 +134,21 @@ impl PlainReader {
                     measure.id = measure.id.trim().into();
                 }
             }
-            InMeasure::Code => measure.owner.code = Some(parsed(cursor)?),
+            InMeasure::Code => measure.owner.code = Some(code(cursor)?),
             InMeasure::Title => self.read_text(cursor, &mut measure.title)?,
             InMeasure::Summary => self.read_text(cursor, &mut measure.summary)?,
             InMeasure::Owner => measure.owner = self.owner(cursor)?,
             InMeasure::Period => {
                 cursor.object(&mut NamesInPeriod::default(), |cursor, member| {
                     match member {
-                        InPeriod::Start => measure.period.start = some(cursor)?,
-                        InPeriod::End => measure.period.end = some(cursor)?,
+                        InPeriod::Start => measure.period.start = date(cursor)?,
+                        InPeriod::End => measure.period.end = date(cursor)?,
                     }
                     Ok(())
                 })?;
             }
-            InMeasure::Start => measure.period.start = some(cursor)?,
-            InMeasure::End => measure.period.end = some(cursor)?,
+            InMeasure::Start => measure.period.start = date(cursor)?,
+            InMeasure::End => measure.period.end = date(cursor)?,
             InMeasure::Status => measure.status = Some(parsed(cursor)?),
             InMeasure::ConsolidatedInto => {
                 measure.consolidated_into = self.text(cursor)?.map(|id| id.trim().into());
@@ -189,7 +197,7 @@ impl PlainReader {
         if !cursor.null()? {
             cursor.list(|cursor| {
                 match indicators.get_mut(count) {
-                    Some(indicator) => self.spare.clear_indicator(indicator),
+                    Some(indicator) => Spare::clear_values(indicator),
                     None => indicators.push(self.spare.indicator()),
                 }
                 self.indicator(cursor, &mut indicators[count])?;
@@ -228,19 +236,29 @@ impl PlainReader {
         })?
     }
 
+    /// The same in the place of what is there, which mostly is the same.
+    #[inline]
+    fn read_again(&self, cursor: &mut Cursor<'_>, text: &mut String) -> Step<()> {
+        if !text.is_empty() && cursor.has_text(text) {
+            return Ok(());
+        }
+        text.clear();
+        self.read_text(cursor, text)
+    }
+
     fn owned(&self, cursor: &mut Cursor<'_>) -> Step<Option<String>> {
         self.text(cursor).map(|text| text.map(Cow::into_owned))
     }
 
     fn item(&self, cursor: &mut Cursor<'_>) -> Step<Item> {
-        self.codes.item(cursor.word()?).ok_or(NotPlain)
+        self.codes.packed(cursor.packed()?).ok_or(NotPlain)
     }
 
     fn owner(&self, cursor: &mut Cursor<'_>) -> Step<Owner> {
         let mut owner = Owner::default();
         cursor.object(&mut NamesInOwner::default(), |cursor, member| {
             match member {
-                InOwner::Code => owner.code = some(cursor)?,
+                InOwner::Code => owner.code = if cursor.null()? { None } else { Some(code(cursor)?) },
                 InOwner::Name => owner.name = self.owned(cursor)?,
                 InOwner::Department => owner.department = self.owned(cursor)?,
             }
@@ -285,7 +303,7 @@ impl PlainReader {
                 InAssessment::Principle => principle = Some(self.item(cursor)?),
                 InAssessment::Finding => finding = Some(parsed(cursor)?),
                 InAssessment::Assessor => rest.0 = self.owned(cursor)?,
-                InAssessment::Date => rest.1 = some(cursor)?,
+                InAssessment::Date => rest.1 = date(cursor)?,
                 InAssessment::Note => rest.2 = self.owned(cursor)?,
             }
             Ok(())
@@ -295,16 +313,16 @@ impl PlainReader {
         Ok(Assessment { assessor, date, note, ..Assessment::new(principle, finding) })
     }
 
-    /// Reads one that says nothing yet.
+    /// Reads one that says nothing yet, but perhaps has the name and the unit of another.
     fn indicator(&mut self, cursor: &mut Cursor<'_>, indicator: &mut Indicator) -> Step<()> {
         let mut names = self.in_indicators;
         let seen = cursor.object(&mut names, |cursor, member| {
             match member {
-                InIndicator::Name => self.read_text(cursor, &mut indicator.name)?,
+                InIndicator::Name => self.read_again(cursor, &mut indicator.name)?,
                 InIndicator::Kind => indicator.kind = some(cursor)?,
                 InIndicator::Unit => {
-                    let mut unit = self.spare.unit();
-                    self.read_text(cursor, &mut unit)?;
+                    let mut unit = indicator.unit.take().unwrap_or_else(|| self.spare.unit());
+                    self.read_again(cursor, &mut unit)?;
                     indicator.unit = Some(unit).filter(|unit| !unit.is_empty());
                 }
                 InIndicator::Direction => indicator.direction = some(cursor)?,
@@ -326,10 +344,11 @@ impl PlainReader {
             Ok(())
         })?;
         self.in_indicators = names;
-        if is_said_twice(&SAME_OF_INDICATOR, seen) || indicator.name.is_empty() {
-            return Err(NotPlain);
+        if seen & bit(InIndicator::Unit as u32) == 0 {
+            indicator.unit = None;
         }
-        Ok(())
+        let is_named = seen & bit(InIndicator::Name as u32) != 0 && !indicator.name.is_empty();
+        must(is_named && !is_said_twice(&SAME_OF_INDICATOR, seen))
     }
 
     /// None also where it says nothing.
@@ -340,7 +359,7 @@ impl PlainReader {
                 match member {
                     InTarget::Value => target.value = number(cursor)?,
                     InTarget::Text => target.text = self.owned(cursor)?,
-                    InTarget::Date => target.date = some(cursor)?,
+                    InTarget::Date => target.date = date(cursor)?,
                 }
                 Ok(())
             })?;
@@ -351,9 +370,11 @@ impl PlainReader {
     }
 }
 
-/// Whether a text has nothing but white space. Mostly its first character tells.
+/// Whether a text has nothing but white space. Mostly its first bytes tell: of a letter, a kana or a Chinese character.
+#[inline]
 pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    let says = matches!(text.as_bytes(), [b'!'..=b'~' | 0xe4.., ..] | [0xe3, 0x81..=0xff, ..]);
+    !says && text.chars().all(char::is_whitespace)
 }
 
 /// Takes a word under `stage`, which is a status where there is no other. Tells how many notes there are on it.
@@ -382,20 +403,29 @@ fn some<T: FromStr>(cursor: &mut Cursor<'_>) -> Step<Option<T>> {
     if cursor.null()? { Ok(None) } else { parsed(cursor).map(Some) }
 }
 
+fn code(cursor: &mut Cursor<'_>) -> Step<LocalGovernmentCode> {
+    cursor.form(6)?.parse().map_err(|_| NotPlain)
+}
+
+/// A day, or `null`.
+fn date(cursor: &mut Cursor<'_>) -> Step<Option<Date>> {
+    if cursor.null()? { Ok(None) } else { cursor.form(10)?.parse().map(Some).map_err(|_| NotPlain) }
+}
+
 fn number(cursor: &mut Cursor<'_>) -> Step<Option<f64>> {
     if cursor.null()? { Ok(None) } else { cursor.number().map(Some) }
 }
 
 fn measurement(cursor: &mut Cursor<'_>) -> Step<Measurement> {
-    let (mut date, mut value) = (None, None);
+    let (mut day, mut value) = (None, None);
     cursor.object(&mut NamesInMeasurement::default(), |cursor, member| {
         match member {
-            InMeasurement::Date => date = some(cursor)?,
+            InMeasurement::Date => day = date(cursor)?,
             InMeasurement::Value => value = Some(cursor.number()?),
         }
         Ok(())
     })?;
-    Ok(Measurement { date, value: value.ok_or(NotPlain)? })
+    Ok(Measurement { date: day, value: value.ok_or(NotPlain)? })
 }
 
 /// A number alone, or an object with it.

@@ -213,7 +213,7 @@ impl<'f> Rows<'f> {
         Spare::clear(measure);
         plain.spare.keep(measure.indicators.drain(..).chain(indicators.iter_mut().filter_map(Option::take)));
         let mut cells = Cells { rest: Some(row), delimiter: self.reader.delimiter() };
-        let may_have_controls = may_have_controls(row);
+        let may_have_controls = may_have_controls(row.as_bytes());
         let (mut notes, mut stage) = (0, None);
         let mut columns = columns.iter();
         while cells.rest.is_some() {

@@ -46,12 +46,18 @@ impl Spare {
 
     /// Takes from an indicator what it says.
     #[inline]
-    pub fn clear_indicator(&mut self, indicator: &mut Indicator) {
-        let Indicator { name, kind, unit, direction, baseline, target, measurements, source, weight } =
+    fn clear_indicator(&mut self, indicator: &mut Indicator) {
+        indicator.name.clear();
+        self.units.extend(indicator.unit.take());
+        Self::clear_values(indicator);
+    }
+
+    /// Takes from an indicator all but its name and unit.
+    #[inline]
+    pub fn clear_values(indicator: &mut Indicator) {
+        let Indicator { name: _, kind, unit: _, direction, baseline, target, measurements, source, weight } =
             indicator;
-        name.clear();
         measurements.clear();
-        self.units.extend(unit.take());
         (*kind, *direction) = (None, None);
         (*baseline, *target) = (None, None);
         (*source, *weight) = (None, None);

@@ -130,6 +130,23 @@ fn plain_lines_are_read_as_such() {
 
 /// Where many short lines stand behind few long ones, a stretch has more of them than a segment holds.
 #[test]
+fn indicators_of_one_line_are_not_taken_for_those_of_another() {
+    let line = |name: &str, unit: &str| {
+        format!(r#"{{"id":"1","title":"t","indicators":[{{"name":{name},"baseline":1{unit}}}]}}"#)
+    };
+    let texts =
+        [r#""a\"b""#, r#""a"b""#, r#""\t""#, "\"\t\"", r#""a\\""#, r#""a\""#, r#"" ""#, r#""a""#, "null"];
+    for one in texts {
+        for other in texts {
+            let units = [format!(r#","unit":{one}"#), format!(r#","unit":{other}"#), String::new()];
+            let mut lines = [one, other].map(|name| units.clone().map(|unit| line(name, &unit))).concat();
+            lines.extend(lines.clone());
+            assert_same(&lines.join("\n"), &options(100));
+        }
+    }
+}
+
+#[test]
 fn more_lines_than_a_segment_holds_go_into_two() {
     let long = format!("{}\n", " ".repeat(1 << 16)).repeat(50);
     let lines: Vec<String> =
