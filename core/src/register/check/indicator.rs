@@ -220,6 +220,11 @@ impl Check<'_> {
     fn dates(&mut self, indicator: &Indicator, field: Entry) {
         let baseline = indicator.baseline.and_then(|baseline| baseline.date);
         let target = indicator.target.as_ref().and_then(|target| target.date);
+        let has_none =
+            baseline.or(target).is_none() && indicator.measurements.iter().all(|m| m.date.is_none());
+        if has_none {
+            return;
+        }
         let since = ["基準日", "the day of the baseline"];
         self.in_order([baseline, target], format_args!("{field}.target.date"), Severity::Error, since);
         self.has_been(baseline, format_args!("{field}.baseline.date"));

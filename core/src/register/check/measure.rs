@@ -111,6 +111,9 @@ impl<'r> Check<'r> {
             ],
             _ => return,
         };
+        if self.only_counts(Severity::Warning) {
+            return;
+        }
         self.warn(Rule::StatusContradicts, "status", Some(status.name()), reason.map(String::from));
     }
 
