@@ -12,7 +12,7 @@ use asked::{Asked, Crossed, Loading};
 use rashinban::national::{Collection, ImageError, LoadOptions, LoadedCollection};
 use rashinban::register::Bilingual;
 use serde_json::json;
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// Measures in the module.
 #[wasm_bindgen]
@@ -152,6 +152,12 @@ impl Held {
         measure.map_or_else(String::new, |measure| measure.map_or_else(refusal, |measure| written(&measure)))
     }
 
+    /// Its file as it lies in the memory of the module; nothing where it cannot be read. It is there as long as what
+    /// holds it.
+    pub fn written(&mut self) -> Written {
+        Written(self.save())
+    }
+
     /// The bytes of its file; none where they cannot be read.
     pub fn save(&mut self) -> Vec<u8> {
         match self.collection.as_ref().map(Collection::to_bytes) {
@@ -174,6 +180,30 @@ impl Held {
             .as_ref()
             .map_or_else(|| Ok(A::default()), |collection| answer(&question, collection).map_err(refusal))
     }
+}
+
+/// A file in the memory of the module.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Written(Vec<u8>);
+
+#[wasm_bindgen]
+impl Written {
+    /// Where it begins.
+    pub fn place(&self) -> *const u8 {
+        self.0.as_ptr()
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> usize {
+        self.0.len()
+    }
+}
+
+/// The memory of the module.
+#[wasm_bindgen(skip_jsdoc)]
+pub fn own_memory() -> JsValue {
+    wasm_bindgen::memory()
 }
 
 /// Its words stand in both languages with a stroke between them.

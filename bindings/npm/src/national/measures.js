@@ -68,7 +68,7 @@ export class Measures {
     if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
     if (isSmall) return new Measures(loading, null);
     const found = loading.told();
-    return new Measures(await moved(loading), found);
+    return new Measures(await moved(loading, calls.own_memory()), found);
   }
 
   static async open(bytes) {
@@ -145,11 +145,13 @@ function asking(given) {
   return given;
 }
 
-/** The same measures in an instance with as much memory as they need. */
-async function moved(loading) {
-  const bytes = fitting(() => loading.save());
+/** The same measures in an instance with as much memory as they need, copied straight from the one to the other. */
+async function moved(loading, memory) {
+  const file = fitting(() => loading.written());
   loading.free();
-  return opened(bytes);
+  const held = await opened(new Uint8Array(memory.buffer, file.place(), file.size()));
+  file.free();
+  return held;
 }
 
 async function opened(bytes) {
