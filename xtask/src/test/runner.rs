@@ -1,4 +1,4 @@
-//! Runs steps, some at a time, and reports them.
+//! Runs steps, two at a time, and reports them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,9 +15,9 @@ use super::queue::Queue;
 use super::step::Turn;
 use crate::workspace::Workspace;
 
-/// How many steps run at a time, of those that may: one more than the smallest machine that runs them all has cores, for
-/// they wait in turn, for a disk, a browser or a package.
-const BESIDE: usize = 3;
+/// How many steps run at a time, of those that may: as many as the smallest machine that runs them all has cores. With one
+/// more they take as long, each of them longer.
+const BESIDE: usize = 2;
 
 /// Of a run.
 pub struct Runner<'a> {
