@@ -128,7 +128,6 @@ fn plain_lines_are_read_as_such() {
     }
 }
 
-/// Where many short lines stand behind few long ones, a stretch has more of them than a segment holds.
 #[test]
 fn indicators_of_one_line_are_not_taken_for_those_of_another() {
     let line = |name: &str, unit: &str| {
@@ -146,6 +145,7 @@ fn indicators_of_one_line_are_not_taken_for_those_of_another() {
     }
 }
 
+/// Where many short lines stand behind few long ones, a stretch has more of them than a segment holds.
 #[test]
 fn more_lines_than_a_segment_holds_go_into_two() {
     let long = format!("{}\n", " ".repeat(1 << 16)).repeat(50);
