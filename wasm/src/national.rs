@@ -39,7 +39,7 @@ pub fn load(bytes: Vec<u8>, options: &str, later: bool) -> Held {
     };
     let mut options = loading.options();
     options.told = !later;
-    make_room(ROOM * bytes.len());
+    make_room(bytes.len().saturating_mul(ROOM));
     let mut loaded = Collection::load_json_lines(&bytes, &options);
     let collection = loaded.collection.take();
     if collection.is_some() && later {
