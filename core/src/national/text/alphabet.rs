@@ -1,13 +1,10 @@
 //! The different units of a block's texts.
 
-use super::units::END;
+use super::units::{END, UNITS};
 use alloc::{boxed::Box, vec, vec::Vec};
 
 /// The letter in front of titles and summaries and behind them.
 pub(super) const BEGIN: u16 = 1;
-
-/// So many units there are.
-const UNITS: usize = 1 << 16;
 
 /// The different units of the texts of a block, which are numbered from 1 as they come: their letters. There are some
 /// thousand of them, where there might be 65,536.

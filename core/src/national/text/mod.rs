@@ -30,7 +30,7 @@ pub(crate) use few::{BlockTexts, FEW, FewTexts};
 pub(crate) use found::{Block, Blocks, first};
 pub use index::TextIndex;
 pub use terms::Terms;
-pub(super) use units::push as fold_onto;
+pub(super) use units::{each_alone, push as fold_onto};
 
 /// The UTF-16 units that a text is searched by: those of [`crate::fold::fold`], several times as fast.
 ///

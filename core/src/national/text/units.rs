@@ -12,7 +12,7 @@ pub(super) const NONE: u16 = 0xffff;
 const REPLACEMENT: u16 = 0xfffd;
 
 /// So many units there are.
-const UNITS: usize = 1 << 16;
+pub(super) const UNITS: usize = 1 << 16;
 
 /// The bytes of a character that is no letter of Europe.
 const WIDE: usize = 3;
@@ -93,6 +93,41 @@ pub(in crate::national) fn push(text: &str, units: &mut Vec<u16>) {
     units.truncate(len);
 }
 
+/// Goes through what each character folds to, as long as that is one unit whatever stands beside it. The answer is none of
+/// a text that has others.
+pub(in crate::national) fn each_alone<T>(
+    text: &str,
+    start: T,
+    mut step: impl FnMut(T, u16) -> T,
+) -> Option<T> {
+    let table: &[u16; UNITS] = Table::get().0.first_chunk()?;
+    let mut bytes = text.as_bytes();
+    let mut state = start;
+    while let Some((code, rest)) = first(bytes) {
+        let unit = table[usize::from(code)];
+        if unit == 0 {
+            return None;
+        }
+        state = step(state, unit);
+        bytes = rest;
+    }
+    bytes.is_empty().then_some(state)
+}
+
+/// The first character of a text, where it is of the first plane, and what stands behind it.
+#[inline]
+fn first(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    let inside = |byte: u8| u16::from(byte & 0x3f);
+    Some(match *bytes {
+        [one @ 0..0x80, ref rest @ ..] => (u16::from(one), rest),
+        [one @ 0xe0..0xf0, two, three, ref rest @ ..] => {
+            (u16::from(one) << 12 | inside(two) << 6 | inside(three), rest)
+        }
+        [one @ 0x80..0xe0, two, ref rest @ ..] => (u16::from(one & 0x1f) << 6 | inside(two), rest),
+        _ => return None,
+    })
+}
+
 /// Folds characters of three bytes, as nearly all are in Japanese, up to the first that has not so many or that the table
 /// does not have. The answer is how many there are.
 fn run(table: &[u16; UNITS], bytes: &[u8], units: &mut [u16]) -> usize {
@@ -112,15 +147,11 @@ fn run(table: &[u16; UNITS], bytes: &[u8], units: &mut [u16]) -> usize {
 /// What the first character folds to by the table, 0 where that does not tell, and how many bytes it has; none where there
 /// is no character.
 fn simple(table: &[u16; UNITS], bytes: &[u8]) -> Option<(u16, usize)> {
-    let inside = |at: usize| u16::from(bytes.get(at).copied().unwrap_or_default() & 0x3f);
-    let first = *bytes.first()?;
-    let (code, size) = match first {
-        0..0x80 => (u16::from(first), 1),
-        0x80..0xe0 => (u16::from(first & 0x1f) << 6 | inside(1), 2),
-        0xe0..0xf0 => (u16::from(first) << 12 | inside(1) << 6 | inside(2), 3),
-        0xf0.. => return Some((0, 4)),
-    };
-    Some((table[usize::from(code)], size))
+    match first(bytes) {
+        Some((code, rest)) => Some((table[usize::from(code)], bytes.len() - rest.len())),
+        // Of another plane.
+        None => (!bytes.is_empty()).then_some((0, 4)),
+    }
 }
 
 #[cfg(test)]
