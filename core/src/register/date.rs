@@ -130,13 +130,16 @@ impl FromStr for Date {
 
     /// Reads the one form that is written, `2026-03-31`.
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let number = |range: core::ops::Range<usize>| {
-            text.get(range).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?.parse::<i16>().ok()
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |number, digit| {
+                digit.is_ascii_digit().then(|| 10 * number + i16::from(digit - b'0'))
+            })
         };
-        let date = || {
-            let marks = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
-            let (month, day) = (number(5..7)?, number(8..10)?);
-            Self::new(number(0..4)?, month as i8, day as i8).filter(|_| marks)
+        let date = || match text.as_bytes() {
+            [year @ .., b'-', m, n, b'-', d, e] if year.len() == 4 => {
+                Self::new(number(year)?, number(&[*m, *n])? as i8, number(&[*d, *e])? as i8)
+            }
+            _ => None,
         };
         date().ok_or(DateError { suggestion: None })
     }
