@@ -5,7 +5,7 @@ mod copy;
 use super::hash::{Row, RowHasher};
 use super::key;
 use super::rest::Rest;
-use super::section::{Section, Texts, Words, assembled};
+use super::section::{HEAD, Section, Texts, Words, assembled};
 use super::text::{FEW, MadeBlock, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
@@ -19,8 +19,8 @@ pub(crate) use super::bits::SEGMENT;
 /// So many bytes of texts end a segment, too: its sections are measured in 32 bits.
 const BYTES: usize = 1 << 29;
 
-/// No more bytes than a measure, or an entry of one of its lists, has in the columns beside its texts.
-const WIDEST: usize = 80;
+/// So many bytes are mostly enough for the columns of a measure, of an aligned item or a finding, and of an indicator.
+const WIDEST: [usize; 3] = [80, 2, 40];
 
 /// The day from which days are counted.
 pub(super) fn epoch() -> Option<Date> {
@@ -91,7 +91,7 @@ impl SegmentBuilder {
             ids: Texts::new(),
             keys: Vec::new(),
             titles: Texts::new(),
-            summaries: Texts::new(),
+            summaries: Texts::behind(HEAD),
             codes: HashMap::default(),
             owner_codes: Vec::new(),
             owners: Vec::new(),
@@ -129,6 +129,11 @@ impl SegmentBuilder {
         }
     }
 
+    /// Makes room for what stands in so many bytes of a file, of which summaries are the most.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.summaries.bytes.reserve(bytes / 2);
+    }
+
     /// How many measures it holds.
     pub fn len(&self) -> usize {
         self.statuses.len()
@@ -137,7 +142,7 @@ impl SegmentBuilder {
     /// Whether the next measure belongs to the next segment.
     pub fn is_full(&self) -> bool {
         let texts = [&self.ids, &self.titles, &self.summaries, &self.rests];
-        self.len() >= SEGMENT || texts.iter().map(|texts| texts.bytes.len()).sum::<usize>() >= BYTES
+        self.len() >= SEGMENT || texts.iter().map(|texts| texts.len()).sum::<usize>() >= BYTES
     }
 
     /// Takes a measure. `inherited` is the code of the body whose register it stands in; it counts where the measure has
@@ -159,8 +164,7 @@ impl SegmentBuilder {
             self.findings.push(assessment.finding.number());
         }
         self.finding_ends.push(self.principles.len() as u32);
-        let rating = self.ratings.last().copied().unwrap_or_default();
-        self.ratings.push(self.words.number(measure.rating.as_deref(), rating));
+        self.ratings.push(self.words.number(measure.rating.as_deref()));
         let first = self.names.len();
         self.indicators(measure);
         let newest = &self.newest;
@@ -221,14 +225,10 @@ impl SegmentBuilder {
 
     fn indicators(&mut self, measure: &Measure) {
         self.newest.clear();
-        // Those of the measure before.
-        let alike = self.indicator_ends.iter().rev().nth(1).map_or(0, |start| *start as usize);
-        for (alike, indicator) in (alike..).zip(&measure.indicators) {
+        for indicator in &measure.indicators {
             let latest = indicator.newest(self.progress.as_of);
-            let [name, unit] =
-                [&self.names, &self.units].map(|words| words.get(alike).copied().unwrap_or_default());
-            self.names.push(self.words.number(Some(&indicator.name), name));
-            self.units.push(self.words.number(indicator.unit.as_deref(), unit));
+            self.names.push(self.words.number(Some(&indicator.name)));
+            self.units.push(self.words.number(indicator.unit.as_deref()));
             self.kinds.push(indicator.kind.map_or(0, IndicatorKind::number));
             self.directions.push(indicator.direction.map_or(0, Direction::number));
             self.baselines.push(indicator.baseline.map_or(f64::NAN, |baseline| baseline.value));
@@ -253,17 +253,20 @@ impl SegmentBuilder {
         let mut text = self.text.as_mut().filter(|_| count > FEW).map(TextBlockBuilder::take);
         self.codes.clear();
         self.words.clear();
-        let texts = [&self.ids, &self.titles, &self.summaries, &self.rests, &self.words.texts];
-        let texts = texts.map(|texts| texts.bytes.len()).iter().sum::<usize>();
-        let entries = self.aligned.len() + self.principles.len() + self.names.len();
-        let most = texts + text.as_ref().map_or(0, MadeBlock::len) + WIDEST * (count + entries);
-        assembled(count, most, |section, out| match section {
+        let texts = [&self.ids, &self.titles, &self.rests, &self.words.texts];
+        let texts = texts.map(Texts::len).iter().sum::<usize>();
+        let counts = [count, self.aligned.len() + self.principles.len(), self.names.len()];
+        let columns = WIDEST.iter().zip(counts).map(|(widest, count)| widest * count).sum::<usize>();
+        let most = texts + text.as_ref().map_or(0, MadeBlock::len) + columns;
+        // The longest texts are not copied: they were put where they stay.
+        let there = core::mem::replace(&mut self.summaries.bytes, Texts::behind(HEAD).bytes);
+        assembled(count, (Section::Summaries, there), most, |section, out| match section {
             Section::Ids => out.append(&mut self.ids.bytes),
             Section::IdEnds => ends(&mut self.ids.ends, out),
             Section::Keys => le(&mut self.keys, u64::to_le_bytes, out),
             Section::Titles => out.append(&mut self.titles.bytes),
             Section::TitleEnds => ends(&mut self.titles.ends, out),
-            Section::Summaries => out.append(&mut self.summaries.bytes),
+            Section::Summaries => {}
             Section::SummaryEnds => ends(&mut self.summaries.ends, out),
             Section::OwnerCodes => le(&mut self.owner_codes, u32::to_le_bytes, out),
             Section::Owners => le(&mut self.owners, u16::to_le_bytes, out),

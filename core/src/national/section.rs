@@ -1,6 +1,6 @@
 //! The sections of a segment: which there are, and how they lie in its bytes.
 
-use alloc::{string::String, vec::Vec};
+use alloc::{string::String, vec, vec::Vec};
 use core::ops::Range;
 use foldhash::HashMap;
 
@@ -100,17 +100,29 @@ pub(crate) const ALIGNMENT: usize = 64;
 #[derive(Debug)]
 pub(super) struct Texts {
     pub bytes: Vec<u8>,
+    /// Where the first begins.
+    start: usize,
     pub ends: Vec<u32>,
 }
 
 impl Texts {
     pub fn new() -> Self {
-        Self { bytes: Vec::new(), ends: [0].into() }
+        Self::behind(0)
+    }
+
+    /// The same behind so many bytes.
+    pub fn behind(start: usize) -> Self {
+        Self { bytes: vec![0; start], start, ends: [0].into() }
     }
 
     pub fn push(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(text);
-        self.ends.push(self.bytes.len() as u32);
+        self.ends.push(self.len() as u32);
+    }
+
+    /// How many bytes they have.
+    pub fn len(&self) -> usize {
+        self.bytes.len() - self.start
     }
 
     /// The text at a place, from 0; an empty one where there is none.
@@ -120,7 +132,7 @@ impl Texts {
 
     fn get(&self, at: usize) -> Option<&[u8]> {
         let (start, end) = (self.ends.get(at)?, self.ends.get(at + 1)?);
-        self.bytes.get(*start as usize..*end as usize)
+        self.bytes[self.start..].get(*start as usize..*end as usize)
     }
 }
 
@@ -141,12 +153,8 @@ impl Words {
         self.known.clear();
     }
 
-    /// `guess` is the number of a word that it may be: mostly the same stand at the same places.
-    pub fn number(&mut self, word: Option<&str>, guess: u32) -> u32 {
+    pub fn number(&mut self, word: Option<&str>) -> u32 {
         let Some(word) = word else { return 0 };
-        if self.text(guess) == Some(word.as_bytes()) {
-            return guess;
-        }
         if let Some(number) = self.known.get(word) {
             return *number;
         }
@@ -155,27 +163,35 @@ impl Words {
         self.known.insert(word.into(), number);
         number
     }
-
-    fn text(&self, number: u32) -> Option<&[u8]> {
-        self.texts.get(number.checked_sub(1)? as usize)
-    }
 }
 
 /// Puts sections together: how many measures, how many sections, where each lies, and then they themselves, each as `write`
-/// puts it behind what is there. In all they have about `len` bytes.
-pub(super) fn assembled(count: usize, len: usize, mut write: impl FnMut(Section, &mut Vec<u8>)) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(len + (TABLE + ALIGNMENT) * 2);
-    bytes.extend((count as u32).to_le_bytes());
-    bytes.extend((Section::ALL.len() as u32).to_le_bytes());
-    bytes.resize(aligned(TABLE), 0);
+/// puts it behind what is there. In `bytes` one is there already, behind room for the [`HEAD`]; the others have no more than
+/// `len` bytes.
+pub(super) fn assembled(
+    count: usize,
+    (there, mut bytes): (Section, Vec<u8>),
+    len: usize,
+    mut write: impl FnMut(Section, &mut Vec<u8>),
+) -> Vec<u8> {
+    let end = bytes.len();
+    bytes.reserve_exact(len + Section::ALL.len() * ALIGNMENT);
+    bytes[..4].copy_from_slice(&(count as u32).to_le_bytes());
+    bytes[4..8].copy_from_slice(&(Section::ALL.len() as u32).to_le_bytes());
     for (at, section) in Section::ALL.iter().enumerate() {
-        let start = bytes.len();
-        write(*section, &mut bytes);
-        let len = bytes.len() - start;
-        bytes[8 + 8 * at..12 + 8 * at].copy_from_slice(&(start as u32).to_le_bytes());
-        bytes[12 + 8 * at..16 + 8 * at].copy_from_slice(&(len as u32).to_le_bytes());
-        bytes.resize(aligned(bytes.len()), 0);
+        let range = if *section == there {
+            HEAD..end
+        } else {
+            bytes.resize(aligned(bytes.len()), 0);
+            let start = bytes.len();
+            write(*section, &mut bytes);
+            start..bytes.len()
+        };
+        bytes[8 + 8 * at..12 + 8 * at].copy_from_slice(&(range.start as u32).to_le_bytes());
+        bytes[12 + 8 * at..16 + 8 * at].copy_from_slice(&(range.len() as u32).to_le_bytes());
     }
+    bytes.resize(aligned(bytes.len()), 0);
+    bytes.shrink_to_fit();
     bytes
 }
 
@@ -196,6 +212,9 @@ pub(super) fn table(head: &[u8], len: usize) -> Option<(usize, Vec<Range<usize>>
 
 /// Bytes of the table in front of the sections.
 pub(super) const TABLE: usize = 8 + 8 * Section::ALL.len();
+
+/// The same with what is left free behind it.
+pub(super) const HEAD: usize = aligned(TABLE);
 
 const fn aligned(len: usize) -> usize {
     len.next_multiple_of(ALIGNMENT)

@@ -75,9 +75,9 @@ impl SegmentBuilder {
         self.principles.extend(principles);
         self.findings.extend(findings);
         self.finding_ends.push(self.principles.len() as u32);
-        self.ratings.push(self.words.number(rating, 0));
+        self.ratings.push(self.words.number(rating));
         for indicator in indicators {
-            let [name, unit] = indicator.words.map(|word| self.words.number(word, 0));
+            let [name, unit] = indicator.words.map(|word| self.words.number(word));
             let ([kind, direction], [baseline, target, latest]) = (indicator.members, indicator.values);
             self.names.push(name);
             self.units.push(unit);

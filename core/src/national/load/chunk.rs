@@ -104,6 +104,11 @@ impl<'f> Gathering<'f> {
         }
     }
 
+    /// Begins a chunk of so many bytes.
+    pub fn begin(&mut self, bytes: usize) {
+        self.builder.reserve(bytes);
+    }
+
     /// What came of the chunk.
     pub fn finish(&mut self) -> Chunk<'f> {
         let mut chunk = core::mem::take(&mut self.chunk);

@@ -26,6 +26,7 @@ impl<'f> Lines<'f> {
 
     /// None of what is not UTF-8, which is told of each line while it is at hand.
     pub fn read(&mut self, lines: &'f [u8]) -> Option<Chunk<'f>> {
+        self.gathering.begin(lines.len());
         let mut measure = Measure::default();
         let mut start = 0;
         for end in memchr::memchr_iter(b'\n', lines).chain([lines.len()]) {

@@ -140,6 +140,7 @@ impl<'f> Rows<'f> {
 
     /// None of what is not UTF-8, which is told of each row while it is at hand.
     pub fn read(&mut self, rows: &'f [u8]) -> Option<Chunk<'f>> {
+        self.gathering.begin(rows.len());
         let mut measure = Measure::default();
         let mut start = 0;
         for end in Ends::new(rows, false).chain([rows.len()]) {
