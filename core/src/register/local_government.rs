@@ -160,11 +160,12 @@ impl LocalGovernment {
     /// Up to three whose codes are nearest to one that nobody has: but for the check digit they differ in one digit or in
     /// two neighbours exchanged; those of the same prefecture first.
     pub fn nearest(code: LocalGovernmentCode) -> impl Iterator<Item = Self> + Clone {
-        let five = code.0 / 10;
-        let near = Self::all().filter(move |body| is_near(FIVE_DIGITS[usize::from(body.0)].into(), five));
-        let same =
-            near.clone().filter(move |body| body.code().prefecture_number() == code.prefecture_number());
-        let other = near.filter(move |body| body.code().prefecture_number() != code.prefecture_number());
+        let asked = code.0 / 10;
+        let five = |body: &Self| u32::from(FIVE_DIGITS[usize::from(body.0)]);
+        let is_near = move |body: &Self| is_near(five(body), asked);
+        let is_same = move |body: &Self| five(body) / 1_000 == asked / 1_000;
+        let same = Self::all().filter(is_same).filter(is_near);
+        let other = Self::all().filter(move |body| !is_same(body)).filter(is_near);
         same.chain(other).take(3)
     }
 
