@@ -10,7 +10,7 @@ use crate::json::{given, problem, written};
 use alloc::{string::String, string::ToString as _, sync::Arc, vec::Vec};
 use asked::{Asked, Crossed, Loading};
 use rashinban::national::{Collection, ImageError, LoadOptions, LoadedCollection};
-use rashinban::register::Bilingual;
+use rashinban::register::{Bilingual, Date};
 use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
@@ -79,13 +79,17 @@ pub fn open(bytes: Vec<u8>) -> Held {
         collection.verify()?;
         Ok(collection)
     });
-    match opened {
-        Ok(collection) => Held { collection: Some(collection), ..Held::without(String::new()) },
-        Err(error) => Held::without(refusal(error)),
-    }
+    Held::of(opened)
 }
 
 impl Held {
+    fn of(collection: Result<Collection, ImageError>) -> Self {
+        match collection {
+            Ok(collection) => Self { collection: Some(collection), ..Self::without(String::new()) },
+            Err(error) => Self::without(refusal(error)),
+        }
+    }
+
     fn without(told: String) -> Self {
         Self { collection: None, told, untold: None }
     }
@@ -152,10 +156,11 @@ impl Held {
         measure.map_or_else(String::new, |measure| measure.map_or_else(refusal, |measure| written(&measure)))
     }
 
-    /// Its file as it lies in the memory of the module; nothing where it cannot be read. It is there as long as what
-    /// holds it.
-    pub fn written(&mut self) -> Written {
-        Written(self.save())
+    /// The parts of what was loaded, as they lie in the memory of the module: where each begins, and how many bytes it has.
+    /// They are there as long as it is.
+    pub fn parts(&self) -> Vec<usize> {
+        let parts = self.collection.as_ref().and_then(Collection::to_segments).unwrap_or_default();
+        parts.into_iter().flat_map(|part| [part.as_ptr() as usize, part.len()]).collect()
     }
 
     /// The bytes of its file; none where they cannot be read.
@@ -182,21 +187,30 @@ impl Held {
     }
 }
 
-/// A file in the memory of the module.
+/// Measures that come from another instance, part by part.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Written(Vec<u8>);
+pub struct Moved {
+    as_of: Option<Date>,
+    parts: Vec<Vec<u8>>,
+}
 
 #[wasm_bindgen]
-impl Written {
-    /// Where it begins.
-    pub fn place(&self) -> *const u8 {
-        self.0.as_ptr()
+impl Moved {
+    /// `as_of`: their day, if they have one.
+    #[wasm_bindgen(constructor)]
+    pub fn new(as_of: Option<String>) -> Self {
+        Self { as_of: as_of.and_then(|day| day.parse().ok()), parts: Vec::new() }
     }
 
-    /// How many bytes it has.
-    pub fn size(&self) -> usize {
-        self.0.len()
+    /// Takes the next of their parts.
+    pub fn take(&mut self, part: Vec<u8>) {
+        self.parts.push(part);
+    }
+
+    /// The measures.
+    pub fn held(self) -> Held {
+        Held::of(Collection::from_segments(self.as_of, self.parts))
     }
 }
 

@@ -70,6 +70,25 @@ impl Collection {
         Ok(Self::of(image.as_of, image.edition, image.segments))
     }
 
+    /// The bytes of the segments of what was loaded, in their order, for [`from_segments`](Self::from_segments) in another
+    /// memory of the same program: that of another instance of a WebAssembly module. They bear neither checksums nor a
+    /// version; what is kept is [saved](Self::save). None of a collection that was opened, or of which measures were deleted.
+    pub fn to_segments(&self) -> Option<Vec<&[u8]>> {
+        self.segments
+            .iter()
+            .map(|segment| segment.stretch().bytes_made().filter(|_| segment.live().is_none()))
+            .collect()
+    }
+
+    /// A collection of the segments of another with the same day, in their order.
+    ///
+    /// # Errors
+    ///
+    /// Where some bytes are no segment.
+    pub fn from_segments(as_of: Option<Date>, segments: Vec<Vec<u8>>) -> Result<Self, ImageError> {
+        Self::new(as_of, Edition::CARRIED, segments.into_iter().map(Stretch::made).collect())
+    }
+
     fn image(&self) -> Image {
         Image { as_of: self.as_of, edition: self.edition, segments: self.segments.clone() }
     }

@@ -64,6 +64,11 @@ impl Stretch {
         Self { range: 0..bytes.len(), bytes: Arc::new(bytes), pages: None }
     }
 
+    /// All of it, where it was made in memory.
+    pub fn bytes_made(&self) -> Option<&[u8]> {
+        self.pages.is_none().then(|| self.all())
+    }
+
     /// How many bytes.
     pub fn len(&self) -> usize {
         self.range.len()

@@ -34,6 +34,8 @@ proptest! {
         let file = opened(&collection.to_bytes().unwrap()).unwrap();
         assert_same(&file, &register);
         prop_assert_eq!((file.as_of(), file.to_bytes()), (as_of, collection.to_bytes()));
+        let segments = collection.to_segments().unwrap().into_iter().map(Vec::from).collect();
+        prop_assert_eq!(Collection::from_segments(as_of, segments).unwrap().to_bytes(), collection.to_bytes());
     }
 
     #[test]
@@ -112,6 +114,15 @@ fn every_changed_byte_is_noticed_where_measures_were_deleted() {
         assert!(read(&bytes).is_err(), "byte {at}");
         bytes[at] ^= 0x55;
     }
+}
+
+#[test]
+fn segments_are_those_of_what_was_loaded() {
+    let loaded = collected(&example(), None);
+    assert!(loaded.to_segments().is_some());
+    assert!(opened(&loaded.to_bytes().unwrap()).unwrap().to_segments().is_none());
+    assert!(updated().to_segments().is_none());
+    assert!(Collection::from_segments(None, [Vec::new()].into()).is_err());
 }
 
 /// Who puts a checksum on a directory of his own making is told of what does not fit, and nothing ends in a panic.

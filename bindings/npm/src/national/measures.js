@@ -147,11 +147,13 @@ function asking(given) {
 
 /** The same measures in an instance with as much memory as they need, copied straight from the one to the other. */
 async function moved(loading, memory) {
-  const file = fitting(() => loading.written());
+  const places = loading.parts();
+  const parts = Array.from({ length: places.length / 2 }, (_, at) => new Uint8Array(memory.buffer, ...places.slice(2 * at, 2 * at + 2)));
+  const calls = await room(parts.reduce((size, { length }) => size + length, 0));
+  const moving = new calls.Moved(JSON.parse(loading.about()).as_of);
+  for (const part of parts) fitting(() => moving.take(part));
   loading.free();
-  const held = await opened(new Uint8Array(memory.buffer, file.place(), file.size()));
-  file.free();
-  return held;
+  return moving.held();
 }
 
 async function opened(bytes) {
