@@ -5,7 +5,7 @@ mod copy;
 use super::hash::{Row, RowHasher};
 use super::key;
 use super::rest::Rest;
-use super::section::{HEAD, Section, Texts, Words, assembled};
+use super::section::{HEAD, Section, Texts, Words, assembled, put};
 use super::text::{FEW, MadeBlock, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
@@ -129,9 +129,13 @@ impl SegmentBuilder {
         }
     }
 
-    /// Makes room for what stands in so many bytes of a file, of which summaries are the most.
+    /// Makes room for what is made of so many bytes of a file: about as many, and some more with an index.
     pub fn reserve(&mut self, bytes: usize) {
-        self.summaries.bytes.reserve(bytes / 2);
+        // Where there is less, less may do.
+        let _ = self.summaries.bytes.try_reserve(bytes + bytes / 4);
+        if let Some(text) = &mut self.text {
+            text.reserve(bytes / 4);
+        }
     }
 
     /// How many measures it holds.
@@ -316,10 +320,7 @@ fn next_review(measure: &Measure) -> Option<Date> {
 
 /// Puts numbers behind what is there, the low byte first, and leaves none.
 fn le<T: Copy, const N: usize>(numbers: &mut Vec<T>, bytes: impl Fn(T) -> [u8; N], out: &mut Vec<u8>) {
-    let start = out.len();
-    out.resize(start + N * numbers.len(), 0);
-    let places = out[start..].chunks_exact_mut(N);
-    places.zip(&*numbers).for_each(|(place, number)| place.copy_from_slice(&bytes(*number)));
+    put(numbers, bytes, out);
     numbers.clear();
 }
 

@@ -41,6 +41,8 @@ impl<'f> Lines<'f> {
         Some(self.gathering.finish())
     }
 
+    // Browsers run better code for what is called often, from its next call on.
+    #[inline(never)]
     fn line(&mut self, line: &'f str, measure: &mut Measure) {
         let chunk = &mut self.gathering.chunk;
         let odd = Odd { line, row: chunk.rows, at: chunk.measures };

@@ -10,6 +10,7 @@ use super::terms::{Term, Terms};
 use super::titles::{FEW, Titles};
 use super::units::{self, END, NONE};
 use crate::national::bits::{Bits, SEGMENT};
+use crate::national::section::put;
 use alloc::{vec, vec::Vec};
 use memchr::memmem::Finder;
 
@@ -42,6 +43,11 @@ impl TextBlockBuilder {
             pairs: Pairs::default(),
             units: Vec::new(),
         }
+    }
+
+    /// Makes room for so many units, if there is as much.
+    pub fn reserve(&mut self, units: usize) {
+        let _ = self.letters.try_reserve(units);
     }
 
     /// How many measures there are.
@@ -113,9 +119,7 @@ impl MadeBlock {
         let header = [self.count, keys.len(), self.codes.len(), self.texts.len(), bytes.len()];
         let header = header.map(|number| number as u32);
         for words in [&header[..], &self.places, &keys, &lengths, &starts] {
-            for word in words {
-                out.extend_from_slice(&word.to_le_bytes());
-            }
+            put(words, u32::to_le_bytes, out);
         }
         for bytes in [self.codes, self.texts, bytes] {
             out.extend_from_slice(&bytes);

@@ -18,9 +18,12 @@ const TWO: usize = ((THREE_FROM - TWO_FROM) as usize) << 6;
 /// A unit and its rank, two bytes each.
 const ENTRY: usize = 4;
 
+/// The most bytes of a unit.
+const LONGEST: usize = 3;
+
 /// The bytes of a unit: the first so many.
 #[derive(Clone, Copy, Default)]
-struct Code([u8; 3], u8);
+struct Code([u8; LONGEST], u8);
 
 impl Code {
     fn of_rank(rank: usize) -> Option<Self> {
@@ -111,22 +114,30 @@ impl Coder {
     /// The bytes of all texts, and where each of them ends, behind a 0. `ends` is where they end in `letters`, behind where
     /// the first starts.
     pub fn texts(&self, letters: &[u16], ends: &[u32]) -> (Vec<u8>, Vec<u32>) {
-        const LONGEST: usize = 3;
         let mut bytes = vec![0; self.size + LONGEST];
         let mut places = Vec::with_capacity(ends.len());
         places.push(0);
         let mut at = 0;
         for range in ends.windows(2) {
-            for letter in &letters[range[0] as usize..range[1] as usize] {
-                let Code(code, len) = self.codes[usize::from(*letter)];
-                // What is too much is written over by the next.
-                bytes[at..at + LONGEST].copy_from_slice(&code);
-                at += usize::from(len);
-            }
+            at += self.text(&letters[range[0] as usize..range[1] as usize], &mut bytes[at..]);
             places.push(at as u32);
         }
         bytes.truncate(at);
         (bytes, places)
+    }
+
+    /// Writes a text, and tells how many bytes it has. There is room for one more code behind it.
+    // Browsers run better code for what is called often, from its next call on.
+    #[inline(never)]
+    fn text(&self, letters: &[u16], bytes: &mut [u8]) -> usize {
+        let mut at = 0;
+        for letter in letters {
+            let Code(code, len) = self.codes[usize::from(*letter)];
+            // What is too much is written over by the next.
+            bytes[at..at + LONGEST].copy_from_slice(&code);
+            at += usize::from(len);
+        }
+        at
     }
 
     /// What reads them: units with their ranks, by unit.
