@@ -5,8 +5,8 @@ mod copy;
 use super::hash::{Row, RowHasher};
 use super::key;
 use super::rest::Rest;
-use super::section::{HEAD, Section, Texts, Words, assembled, put};
-use super::text::{FEW, MadeBlock, TextBlockBuilder};
+use super::section::{HEAD, Section, Texts, Words, assembled};
+use super::text::{FEW, TextBlockBuilder};
 use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
     Standing, Status,
@@ -254,14 +254,14 @@ impl SegmentBuilder {
     pub fn take(&mut self) -> Vec<u8> {
         self.keys.sort_unstable();
         let count = self.len();
-        let mut text = self.text.as_mut().filter(|_| count > FEW).map(TextBlockBuilder::take);
+        let mut text = self.text.as_mut().filter(|_| count > FEW);
         self.codes.clear();
         self.words.clear();
         let texts = [&self.ids, &self.titles, &self.rests, &self.words.texts];
         let texts = texts.map(Texts::len).iter().sum::<usize>();
         let counts = [count, self.aligned.len() + self.principles.len(), self.names.len()];
         let columns = WIDEST.iter().zip(counts).map(|(widest, count)| widest * count).sum::<usize>();
-        let most = texts + text.as_ref().map_or(0, MadeBlock::len) + columns;
+        let most = texts + text.as_ref().map_or(0, |text| text.size()) + columns;
         // The longest texts are not copied: they were put where they stay.
         let there = core::mem::replace(&mut self.summaries.bytes, Texts::behind(HEAD).bytes);
         assembled(count, (Section::Summaries, there), most, |section, out| match section {
@@ -305,8 +305,8 @@ impl SegmentBuilder {
             Section::Rests => out.append(&mut self.rests.bytes),
             Section::RestEnds => ends(&mut self.rests.ends, out),
             Section::Text => {
-                if let Some(text) = text.take() {
-                    text.write(out);
+                if let Some(text) = &mut text {
+                    text.take(out);
                 }
             }
         })
@@ -320,7 +320,10 @@ fn next_review(measure: &Measure) -> Option<Date> {
 
 /// Puts numbers behind what is there, the low byte first, and leaves none.
 fn le<T: Copy, const N: usize>(numbers: &mut Vec<T>, bytes: impl Fn(T) -> [u8; N], out: &mut Vec<u8>) {
-    put(numbers, bytes, out);
+    let start = out.len();
+    out.resize(start + N * numbers.len(), 0);
+    let places = out[start..].chunks_exact_mut(N);
+    places.zip(&*numbers).for_each(|(place, number)| place.copy_from_slice(&bytes(*number)));
     numbers.clear();
 }
 

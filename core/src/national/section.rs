@@ -195,14 +195,6 @@ pub(super) fn assembled(
     bytes
 }
 
-/// Puts numbers behind what is there, each as its bytes.
-pub(super) fn put<T: Copy, const N: usize>(numbers: &[T], bytes: impl Fn(T) -> [u8; N], out: &mut Vec<u8>) {
-    let start = out.len();
-    out.resize(start + N * numbers.len(), 0);
-    let places = out[start..].chunks_exact_mut(N);
-    places.zip(numbers).for_each(|(place, number)| place.copy_from_slice(&bytes(*number)));
-}
-
 /// Where each section lies. None where the table is not one of `len` bytes with these sections.
 pub(super) fn table(head: &[u8], len: usize) -> Option<(usize, Vec<Range<usize>>)> {
     let number = |at: usize| Some(u32::from_le_bytes(head.get(at..at + 4)?.try_into().ok()?) as usize);

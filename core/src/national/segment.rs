@@ -179,7 +179,7 @@ impl Segment {
         for at in 0..self.count {
             builder.push(self.title(at)?, self.summary(at)?);
         }
-        Ok(self.index.get_or_init(|| builder.take().bytes()))
+        Ok(self.index.get_or_init(|| builder.bytes()))
     }
 
     /// Its body's code, or that of the register it stands in.

@@ -4,13 +4,12 @@ use super::alphabet::{Alphabet, BEGIN};
 use super::codes::{Coder, Codes};
 use super::doubts::doubts;
 use super::listed::Listed;
-use super::pairs::{self, Lists, Pairs};
+use super::pairs::{self, Pairs};
 use super::posting::{self, Posting};
 use super::terms::{Term, Terms};
 use super::titles::{FEW, Titles};
 use super::units::{self, END, NONE};
 use crate::national::bits::{Bits, SEGMENT};
-use crate::national::section::put;
 use alloc::{vec, vec::Vec};
 use memchr::memmem::Finder;
 
@@ -73,63 +72,44 @@ impl TextBlockBuilder {
         self.letters.pop();
     }
 
-    /// The block; there is no text then.
-    pub fn take(&mut self) -> MadeBlock {
+    /// About how many bytes the block has.
+    pub fn size(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Writes the block behind what is there, for [`TextBlock::open`]; there is no text then.
+    pub fn take(&mut self, out: &mut Vec<u8>) {
         let count = self.len();
         let coder = Coder::new(&self.alphabet);
-        let (texts, places) = coder.texts(&self.letters, &self.ends);
-        let made = MadeBlock {
-            count,
-            places,
-            codes: coder.codes(),
-            texts,
-            lists: self.pairs.take(count, &self.alphabet),
-        };
+        let codes = coder.codes();
+        let pairs = self.pairs.sorted(&self.alphabet);
+        let start = out.len();
+        // What is known at the end.
+        out.resize(start + HEADER + 4 * (self.ends.len() + 3 * pairs.len()), 0);
+        out.extend_from_slice(&codes);
+        let texts = out.len();
+        let places = coder.texts(&self.letters, &self.ends, out);
+        let lists = out.len();
+        let (lengths, starts) = self.pairs.take(&pairs, (count, &self.alphabet), out);
+        let header = [count, pairs.len(), codes.len(), lists - texts, out.len() - lists];
+        let header = header.map(|number| number as u32);
+        let keys = pairs.iter().map(|(key, _)| key);
+        let words = header.iter().chain(&places).chain(keys).chain(&lengths).chain(&starts);
+        for (place, word) in out[start..].chunks_exact_mut(4).zip(words) {
+            place.copy_from_slice(&word.to_le_bytes());
+        }
         if self.pairs.is_large() {
-            *self = Self::new();
+            self.pairs = Pairs::default();
         }
         self.ends.truncate(1);
         self.letters.truncate(1);
         self.alphabet.clear();
-        made
-    }
-}
-
-/// What [`TextBlock::open`] reads, in parts.
-#[derive(Debug)]
-pub(crate) struct MadeBlock {
-    count: usize,
-    places: Vec<u32>,
-    codes: Vec<u8>,
-    texts: Vec<u8>,
-    lists: Lists,
-}
-
-impl MadeBlock {
-    /// How many bytes it has.
-    pub fn len(&self) -> usize {
-        let words = self.places.len() + 3 * self.lists.keys.len();
-        HEADER + 4 * words + self.codes.len() + self.texts.len() + self.lists.bytes.len()
     }
 
-    /// Writes them behind what is there.
-    pub fn write(self, out: &mut Vec<u8>) {
-        out.reserve(self.len());
-        let Lists { keys, lengths, starts, bytes } = self.lists;
-        let header = [self.count, keys.len(), self.codes.len(), self.texts.len(), bytes.len()];
-        let header = header.map(|number| number as u32);
-        for words in [&header[..], &self.places, &keys, &lengths, &starts] {
-            put(words, u32::to_le_bytes, out);
-        }
-        for bytes in [self.codes, self.texts, bytes] {
-            out.extend_from_slice(&bytes);
-        }
-    }
-
-    /// These bytes alone.
-    pub fn bytes(self) -> Vec<u8> {
-        let mut out = Vec::new();
-        self.write(&mut out);
+    /// The same bytes alone.
+    pub fn bytes(&mut self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.size());
+        self.take(&mut out);
         out
     }
 }
@@ -175,7 +155,7 @@ impl Found {
 }
 
 impl<'a> TextBlock<'a> {
-    /// What [`MadeBlock::write`] wrote; none if it cannot be that.
+    /// What [`TextBlockBuilder::take`] wrote; none if it cannot be that.
     pub fn open(bytes: &'a [u8]) -> Option<Self> {
         let (header, mut rest) = bytes.split_at_checked(HEADER)?;
         let header = Words(header);
@@ -478,7 +458,7 @@ mod tests {
         for (title, summary) in texts {
             builder.push(title.as_ref(), summary.as_ref());
         }
-        builder.take().bytes()
+        builder.bytes()
     }
 
     fn found(bytes: &[u8], query: &str) -> Vec<u16> {

@@ -111,19 +111,20 @@ impl Coder {
         Self { codes, ranked, size }
     }
 
-    /// The bytes of all texts, and where each of them ends, behind a 0. `ends` is where they end in `letters`, behind where
-    /// the first starts.
-    pub fn texts(&self, letters: &[u16], ends: &[u32]) -> (Vec<u8>, Vec<u32>) {
-        let mut bytes = vec![0; self.size + LONGEST];
+    /// Writes the bytes of all texts behind what is there, and tells where each of them ends, behind a 0. `ends` is where they
+    /// end in `letters`, behind where the first starts.
+    pub fn texts(&self, letters: &[u16], ends: &[u32], out: &mut Vec<u8>) -> Vec<u32> {
+        let start = out.len();
+        out.resize(start + self.size + LONGEST, 0);
         let mut places = Vec::with_capacity(ends.len());
         places.push(0);
-        let mut at = 0;
+        let mut at = start;
         for range in ends.windows(2) {
-            at += self.text(&letters[range[0] as usize..range[1] as usize], &mut bytes[at..]);
-            places.push(at as u32);
+            at += self.text(&letters[range[0] as usize..range[1] as usize], &mut out[at..]);
+            places.push((at - start) as u32);
         }
-        bytes.truncate(at);
-        (bytes, places)
+        out.truncate(at);
+        places
     }
 
     /// Writes a text, and tells how many bytes it has. There is room for one more code behind it.
@@ -171,7 +172,8 @@ mod tests {
         let codes = coder.codes();
         let mut seen = std::collections::BTreeSet::new();
         let each: Vec<u32> = (0..).take(all.len() + 1).collect();
-        let (written, places) = coder.texts(&letters, &each);
+        let mut written = Vec::new();
+        let places = coder.texts(&letters, &each, &mut written);
         for (unit, place) in all.into_iter().zip(places.windows(2)) {
             let word = Codes::new(&codes).word(&[unit]);
             assert_eq!(word, written[place[0] as usize..place[1] as usize], "U+{unit:04X}");
@@ -196,7 +198,8 @@ mod tests {
         ) {
             let (coder, letters) = coder(&[&text[..], &others].concat());
             let codes = coder.codes();
-            let (bytes, _) = coder.texts(&letters[..text.len()], &[0, text.len() as u32]);
+            let mut bytes = Vec::new();
+            coder.texts(&letters[..text.len()], &[0, text.len() as u32], &mut bytes);
             let (a, b) = (range.0.index(text.len() + 1), range.1.index(text.len() + 1));
             for word in [&word[..], &text[a.min(b)..a.max(b)]] {
                 let stands = word.is_empty() || text.windows(word.len()).any(|units| units == word);

@@ -143,7 +143,7 @@ mod tests {
                 few.push(title, summary);
                 builder.push(title, summary);
             }
-            let bytes = builder.take().bytes();
+            let bytes = builder.bytes();
             let block = TextBlock::open(&bytes).unwrap();
             prop_assert_eq!(few.len(), block.len());
             for terms in queries.iter().map(|query| Terms::new(query)).chain([Terms::new("")]) {

@@ -39,7 +39,7 @@ impl TextIndex {
                 let (title, summary) = texts(measure);
                 builder.push(title, summary);
             }
-            builder.take().bytes()
+            builder.bytes()
         };
         let threads = threads.map_or_else(processors, NonZero::get);
         Self { blocks: in_turn(&chunks, threads, TextBlockBuilder::new, block) }

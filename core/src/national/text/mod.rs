@@ -25,7 +25,7 @@ mod terms;
 mod titles;
 mod units;
 
-pub(crate) use block::{MadeBlock, TextBlock, TextBlockBuilder};
+pub(crate) use block::{TextBlock, TextBlockBuilder};
 pub(crate) use few::{BlockTexts, FEW, FewTexts};
 pub(crate) use found::{Block, Blocks, first};
 pub use index::TextIndex;

@@ -55,21 +55,32 @@ impl Pairs {
         }
     }
 
-    /// The lists, by their keys: the keys, the lengths with their forms, where each starts, and all of them. There is none
-    /// then. `of` is how many texts there were, `alphabet` theirs.
-    pub fn take(&mut self, of: usize, alphabet: &Alphabet) -> Lists {
+    /// The pairs that were met, each with its number, sorted by the key that it has in the lists. `alphabet` is that of the
+    /// texts.
+    pub fn sorted(&self, alphabet: &Alphabet) -> Vec<(u32, u32)> {
         let unit = |letter: u32| alphabet.unit(letter as u16);
-        let met = self.met.iter().filter(|met| !met.is_empty());
-        let mut order: Vec<(u32, &Met)> =
-            met.map(|met| (key(unit(met.key() >> 16), unit(met.key() & 0xffff)), met)).collect();
-        order.sort_unstable_by_key(|(key, _)| *key);
-        let mut lists = Lists::default();
+        let met = (0..).zip(&self.met).filter(|(_, met)| !met.is_empty());
+        let mut sorted: Vec<_> =
+            met.map(|(number, met)| (key(unit(met.key() >> 16), unit(met.key() & 0xffff)), number)).collect();
+        sorted.sort_unstable_by_key(|(key, _)| *key);
+        sorted
+    }
+
+    /// Writes the lists of these pairs behind what is there: their lengths with their forms, and where each starts. There is
+    /// none then. `texts` is how many texts there were, and their alphabet.
+    pub fn take(
+        &mut self,
+        pairs: &[(u32, u32)],
+        texts: (usize, &Alphabet),
+        out: &mut Vec<u8>,
+    ) -> (Vec<u32>, Vec<u32>) {
+        let first = out.len();
         let mut marked = Marked::default();
-        for (key, met) in order {
-            lists.keys.push(key);
-            lists.starts.push(lists.bytes.len() as u32);
-            lists.lengths.push(marked.write(met, &self.rows, (of, alphabet), &mut lists.bytes));
-        }
+        let lists = pairs.iter().map(|(_, number)| {
+            let start = (out.len() - first) as u32;
+            (marked.write(&self.met[*number as usize], &self.rows, texts, out), start)
+        });
+        let lists = lists.unzip();
         self.met.iter_mut().for_each(Met::clear);
         self.rows.clear();
         lists
@@ -79,15 +90,6 @@ impl Pairs {
     pub fn is_large(&self) -> bool {
         self.met.len() > KEPT
     }
-}
-
-/// What [`Pairs::take`] gives.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    pub keys: Vec<u32>,
-    pub lengths: Vec<u32>,
-    pub starts: Vec<u32>,
-    pub bytes: Vec<u8>,
 }
 
 /// Finds what was met by its key.
