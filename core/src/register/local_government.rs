@@ -6,6 +6,7 @@ use crate::{
     generated::local_governments::{FIVE_DIGITS, KANA, NAME},
     serde_text,
 };
+use alloc::vec::Vec;
 use core::{fmt, str::FromStr};
 
 /// A local government code with its check digit (JIS X 0401, JIS X 0402): two digits for the prefecture, three for the
@@ -136,7 +137,11 @@ impl LocalGovernment {
 
     /// The one with this code.
     pub fn by_code(code: LocalGovernmentCode) -> Option<Self> {
-        let five = u16::try_from(code.0 / 10).ok()?;
+        Self::by_five_digits(code.0 / 10)
+    }
+
+    fn by_five_digits(five: u32) -> Option<Self> {
+        let five = u16::try_from(five).ok()?;
         FIVE_DIGITS.binary_search(&five).ok().map(|at| Self(at as u16))
     }
 
@@ -161,12 +166,11 @@ impl LocalGovernment {
     /// two neighbours exchanged; those of the same prefecture first.
     pub fn nearest(code: LocalGovernmentCode) -> impl Iterator<Item = Self> + Clone {
         let asked = code.0 / 10;
-        let five = |body: &Self| u32::from(FIVE_DIGITS[usize::from(body.0)]);
-        let is_near = move |body: &Self| is_near(five(body), asked);
-        let is_same = move |body: &Self| five(body) / 1_000 == asked / 1_000;
-        let same = Self::all().filter(is_same).filter(is_near);
-        let other = Self::all().filter(move |body| !is_same(body)).filter(is_near);
-        same.chain(other).take(3)
+        let mut near: Vec<(bool, Self)> = near(asked)
+            .filter_map(|five| Some((five / 1_000 != asked / 1_000, Self::by_five_digits(five)?)))
+            .collect();
+        near.sort_unstable();
+        near.into_iter().map(|(_, body)| body).take(3)
     }
 
     /// The code.
@@ -210,24 +214,18 @@ impl LocalGovernment {
     }
 }
 
-/// Whether two times five digits differ in one digit, or in two neighbours exchanged.
-fn is_near(a: u32, b: u32) -> bool {
-    // Their difference is then a digit, or nine times one, with zeros behind it; that of most is not.
-    let mut difference = a.abs_diff(b);
-    while difference != 0 && difference % 10 == 0 {
-        difference /= 10;
-    }
-    if difference > 9 && !(difference % 9 == 0 && difference <= 81) {
-        return false;
-    }
-    let digits = |five: u32| [10_000, 1_000, 100, 10, 1].map(|unit| five / unit % 10);
-    let (a, b) = (digits(a), digits(b));
-    let mut different = (0..a.len()).filter(|at| a[*at] != b[*at]);
-    match (different.next(), different.next(), different.next()) {
-        (Some(_), None, None) => true,
-        (Some(i), Some(j), None) => j == i + 1 && a[i] == b[j] && a[j] == b[i],
-        _ => false,
-    }
+/// All other five digits that differ from these in one digit, or in two neighbours exchanged.
+fn near(five: u32) -> impl Iterator<Item = u32> {
+    let digit = move |unit: u32| five / unit % 10;
+    let changed = [10_000, 1_000, 100, 10, 1].into_iter().flat_map(move |unit| {
+        let without = five - digit(unit) * unit;
+        (0..10).map(move |digit| without + digit * unit)
+    });
+    let exchanged = [10_000, 1_000, 100, 10].into_iter().map(move |unit| {
+        let (left, right) = (digit(unit), digit(unit / 10));
+        five + right * unit + left * (unit / 10) - left * unit - right * (unit / 10)
+    });
+    changed.chain(exchanged).filter(move |other| *other != five)
 }
 
 serde_text!(LocalGovernmentCode, "a local government code, 131016", |code, f| fmt::Display::fmt(code, f));
@@ -235,7 +233,7 @@ serde_text!(LocalGovernmentCode, "a local government code, 131016", |code, f| fm
 #[cfg(test)]
 mod tests {
     use super::*;
-    use alloc::{string::ToString as _, vec::Vec};
+    use alloc::{collections::BTreeSet, string::ToString as _};
 
     #[test]
     fn check_digits_hold() {
@@ -295,7 +293,9 @@ mod tests {
     #[test]
     fn what_is_near_is_found_by_its_digits() {
         let digits = |five: u32| [10_000, 1_000, 100, 10, 1].map(|unit| five / unit % 10);
-        for a in (1_000..48_000).step_by(7) {
+        for a in (1_000..48_000).step_by(71) {
+            let found: Vec<u32> = super::near(a).collect();
+            assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), found.len());
             for b in FIVE_DIGITS.iter().step_by(9).map(|five| u32::from(*five)) {
                 let (x, y) = (digits(a), digits(b));
                 let differ: Vec<usize> = (0..5).filter(|at| x[*at] != y[*at]).collect();
@@ -304,7 +304,7 @@ mod tests {
                     [i, j] => j == i + 1 && x[i] == y[j] && x[j] == y[i],
                     _ => false,
                 };
-                assert_eq!(is_near(a, b), near, "{a} {b}");
+                assert_eq!(found.contains(&b), near, "{a} {b}");
             }
         }
     }
