@@ -166,11 +166,14 @@ impl LocalGovernment {
     /// two neighbours exchanged; those of the same prefecture first.
     pub fn nearest(code: LocalGovernmentCode) -> impl Iterator<Item = Self> + Clone {
         let asked = code.0 / 10;
-        let mut near: Vec<(bool, Self)> = near(asked)
-            .filter_map(|five| Some((five / 1_000 != asked / 1_000, Self::by_five_digits(five)?)))
-            .collect();
-        near.sort_unstable();
-        near.into_iter().map(|(_, body)| body).take(3)
+        let mut nearest: Vec<(bool, Self)> = Vec::new();
+        for five in near(asked) {
+            let Some(body) = Self::by_five_digits(five) else { continue };
+            let one = (five / 1_000 != asked / 1_000, body);
+            nearest.insert(nearest.partition_point(|other| *other < one), one);
+            nearest.truncate(3);
+        }
+        nearest.into_iter().map(|(_, body)| body)
     }
 
     /// The code.
