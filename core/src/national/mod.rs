@@ -52,7 +52,7 @@ pub use difference::Difference;
 pub use duplicates::{Duplicate, InCommon};
 pub use error::ImageError;
 pub use filter::Filter;
-pub use load::{LoadOptions, LoadedCollection, RowNumbers};
+pub use load::{FileInParts, LoadOptions, LoadedCollection, RowNumbers};
 pub use practice::{Practices, Ranked};
 pub use sort::{Order, SortKey};
 pub use update::CollectionUpdate;

@@ -3,7 +3,7 @@
 use super::super::builder::SegmentBuilder;
 use super::folded::FoldedHasher;
 use crate::register::{CheckOptions, Checker, Date, LocalGovernmentCode, Measure, ReadOptions, Register};
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{boxed::Box, collections::BTreeSet, string::String, vec::Vec};
 
 /// How many of each severity: errors, warnings, notes.
 pub(super) type Counts = [usize; 3];
@@ -21,28 +21,35 @@ pub(super) struct Common<'f> {
 
 /// A line of which something is to be told.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Odd<'f> {
-    pub line: &'f str,
+pub(super) struct Odd<L = Box<str>> {
+    pub line: L,
     /// Its number in the chunk, from 0.
     pub row: usize,
     /// How many measures stand before it in the chunk.
     pub at: usize,
 }
 
+impl Odd<&str> {
+    /// One that stays when the line goes.
+    pub fn kept(self) -> Odd {
+        Odd { line: self.line.into(), row: self.row, at: self.at }
+    }
+}
+
 /// What came of a chunk.
 #[derive(Debug, Default)]
-pub(super) struct Chunk<'f> {
+pub(super) struct Chunk {
     /// One, and more where there are more lines than were expected.
     pub segments: Vec<Vec<u8>>,
     pub rows: usize,
     /// How many lines hold a measure, or something in the place of one.
     pub measures: usize,
     /// Lines that are no JSON, and heads in the wrong place.
-    pub broken: Vec<Odd<'f>>,
+    pub broken: Vec<Odd>,
     /// What was found while measures were read.
     pub read: Counts,
     /// The first lines of which something was.
-    pub noted: Vec<Odd<'f>>,
+    pub noted: Vec<Odd>,
     pub told: BTreeSet<String>,
     /// Whether it has rows of a table that cannot be read one by one.
     pub is_foreign: bool,
@@ -50,7 +57,7 @@ pub(super) struct Chunk<'f> {
     pub rows_found: Counts,
     /// The first rows of which something was.
     #[cfg(feature = "tables")]
-    pub rows_noted: Vec<Odd<'f>>,
+    pub rows_noted: Vec<Odd>,
     /// A hash of the id and title of each measure of a table: rows that have both in common are one measure's.
     #[cfg(feature = "tables")]
     pub names: Vec<u64>,
@@ -73,7 +80,7 @@ pub(in crate::national) fn owned(hash: u64, owner: Option<LocalGovernmentCode>) 
     hash ^ u64::from(owner.map_or(0, LocalGovernmentCode::number)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-impl Chunk<'_> {
+impl Chunk {
     /// Whether nothing in it is an error.
     pub fn is_sound(&self) -> bool {
         self.read[0] + self.rows_found[0] == 0 && self.broken.is_empty() && !self.is_foreign
@@ -85,7 +92,7 @@ pub(super) struct Gathering<'f> {
     common: &'f Common<'f>,
     checker: Checker<'f>,
     builder: SegmentBuilder,
-    pub chunk: Chunk<'f>,
+    pub chunk: Chunk,
     folded: FoldedHasher,
 }
 
@@ -110,7 +117,7 @@ impl<'f> Gathering<'f> {
     }
 
     /// What came of the chunk.
-    pub fn finish(&mut self) -> Chunk<'f> {
+    pub fn finish(&mut self) -> Chunk {
         let mut chunk = core::mem::take(&mut self.chunk);
         let segment = self.builder.take();
         if chunk.is_sound() {
@@ -122,18 +129,18 @@ impl<'f> Gathering<'f> {
     }
 
     /// Counts what was found of a line. `once` is how much of it is told once in a file, and counted once in each chunk.
-    pub fn note(&mut self, odd: Odd<'f>, counts: Counts, once: usize) {
+    pub fn note(&mut self, odd: Odd<&str>, counts: Counts, once: usize) {
         let kept = self.common.options.limits.diagnostics.saturating_add(once);
         if tally(&mut self.chunk.read, counts, kept) {
-            self.chunk.noted.push(odd);
+            self.chunk.noted.push(odd.kept());
         }
     }
 
     /// Counts what was found as the cells of a row were looked at.
     #[cfg(feature = "tables")]
-    pub fn note_row(&mut self, odd: Odd<'f>, counts: Counts) {
+    pub fn note_row(&mut self, odd: Odd<&str>, counts: Counts) {
         if tally(&mut self.chunk.rows_found, counts, self.common.options.limits.diagnostics) {
-            self.chunk.rows_noted.push(odd);
+            self.chunk.rows_noted.push(odd.kept());
         }
     }
 

@@ -10,6 +10,7 @@ use super::stretches::{divided, places};
 use super::{LoadOptions, LoadedCollection, Loading, collected, is_error, whole};
 use crate::register::{COMPARED, FileEncoding, ReadOptions, Register, RowReader, TableHead, from_csv};
 use alloc::vec::Vec;
+use core::ops::Range;
 
 impl Collection {
     /// Loads and checks a table with a measure a row. What is told is what [`from_csv`] and [`check`](fn@crate::register::check)
@@ -82,7 +83,8 @@ impl Loading<'_> {
         if reader.held().count() > read.limits.columns.min(read.limits.values) {
             return None;
         }
-        let chunks = self.chunks(&self.rows(rest), || Rows::new(&common, &reader), Rows::read)?;
+        let read_rows = |rows: &mut Rows<'_>, stretch: Range<usize>| rows.read(&rest[stretch]);
+        let chunks = self.chunks(&self.rows(rest), || Rows::new(&common, &reader), read_rows)?;
         let rows: usize = chunks.iter().map(|chunk| chunk.rows).sum();
         let are_too_many = rows > read.limits.measures;
         if are_too_many || chunks.iter().any(|chunk| chunk.is_foreign) || has_twins(&chunks) {
@@ -97,23 +99,23 @@ impl Loading<'_> {
     }
 
     /// Stretches of whole rows.
-    fn rows<'t>(&self, table: &'t [u8]) -> Vec<&'t [u8]> {
-        let places: Vec<usize> = places(table, self.threads).collect();
+    fn rows(&self, table: &[u8]) -> Vec<Range<usize>> {
+        let places = places(&table, 0..table.len(), self.threads);
         let starts = [0].iter().chain(&places);
         let parts: Vec<&[u8]> = starts.zip(&places).map(|(start, end)| &table[*start..*end]).collect();
         let quotes = |(): &mut (), part: &&[u8]| memchr::memchr_iter(b'"', part).count();
         let quotes = in_turn(&parts, self.threads, || (), quotes);
         let mut quoted = false;
-        let ends = places.iter().zip(quotes).map(|(place, quotes)| {
+        let ends = places.iter().zip(quotes).filter_map(|(place, quotes)| {
             quoted ^= quotes % 2 == 1;
             Ends::new(&table[*place..], quoted).next().map(|end| place + end)
         });
-        divided(table, ends)
+        divided(0..table.len(), ends)
     }
 }
 
 /// Whether two measures have the same id and title, and may be one.
-fn has_twins(chunks: &[Chunk<'_>]) -> bool {
+fn has_twins(chunks: &[Chunk]) -> bool {
     let count = chunks.iter().map(|chunk| chunk.names.len()).sum();
     !groups(&chunks.iter().map(|chunk| &chunk.names[..]), count).is_empty()
 }
@@ -122,7 +124,7 @@ fn has_twins(chunks: &[Chunk<'_>]) -> bool {
 fn tell(
     head: &TableHead,
     reader: &RowReader<'_>,
-    chunks: &[Chunk<'_>],
+    chunks: &[Chunk],
     options: &ReadOptions,
 ) -> Vec<crate::register::Diagnostic> {
     let mut told = head.tell(options);
@@ -137,11 +139,11 @@ fn tell(
     for chunk in chunks {
         let number = |in_chunk: usize| u32::try_from(row + in_chunk).unwrap_or(u32::MAX);
         for odd in &chunk.rows_noted {
-            told.extend(reader.tell(odd.line, number(odd.row), at + odd.at).row);
+            told.extend(reader.tell(&odd.line, number(odd.row), at + odd.at).row);
         }
         let kept = options.limits.diagnostics;
         for odd in chunk.noted.iter().filter(|_| is_kept(before, chunk.read, kept)) {
-            of_measures.extend(reader.tell(odd.line, number(odd.row), at + odd.at).measure);
+            of_measures.extend(reader.tell(&odd.line, number(odd.row), at + odd.at).measure);
         }
         before.iter_mut().zip(chunk.read).for_each(|(all, more)| *all += more);
         for more in [chunk.rows_found, chunk.read] {

@@ -5,6 +5,7 @@
 //! lines and measures of which something is told (no more than the limit of diagnostics allows) are gone through again, in
 //! their order, and it is told in full.
 
+mod bytes;
 pub(super) mod chunk;
 mod codes;
 #[cfg(feature = "tables")]
@@ -30,6 +31,7 @@ mod table_tests;
 #[cfg(test)]
 mod tests;
 
+pub use bytes::FileInParts;
 pub use options::{LoadOptions, LoadedCollection, RowNumbers};
 
 use super::image::Stretch;
@@ -40,8 +42,10 @@ use crate::register::{
     COMPARED, CheckOptions, Checker, Date, Diagnostic, FileEncoding, Line, LineReader, Loaded, Register,
     check, from_json_lines, whole,
 };
-use alloc::{collections::BTreeSet, string::String, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use bytes::{Bytes, InParts, has_less_line_ends, line_end};
 use chunk::{Chunk, Common, Counts, is_kept};
+use core::ops::Range;
 use lines::Lines;
 use others::{AtHand, Findings, Others};
 use stretches::{divided, places};
@@ -63,32 +67,69 @@ impl Collection {
     pub fn load_json_lines(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
         load(bytes, options, COMPARED)
     }
+
+    /// The same of a file that is read in parts, and need not be in memory as a whole. It is read as a whole where it has few
+    /// lines, where it is in another encoding than UTF-8, and where no measure is among its first lines.
+    pub fn load_json_lines_in_parts(file: &impl FileInParts, options: &LoadOptions) -> LoadedCollection {
+        load_in_parts(file, options, COMPARED, AT_ONCE)
+    }
 }
+
+/// So many bytes are read at a time of a file that is read in parts: they stay near the processor.
+const AT_ONCE: usize = 1 << 20;
+
+const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Lines up to the number `small` of which is told are left to the register's own reader and checks.
 fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
-    let limits = &options.read.limits;
-    let bom = bytes.starts_with(b"\xef\xbb\xbf");
-    let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
-    let body = if bom { &bytes[3..] } else { bytes };
-    if options.told && memchr::memchr_iter(b'\n', body).take(small).count() < small {
+    let body = bytes.strip_prefix(BOM);
+    let bom = body.is_some();
+    let body = body.unwrap_or(bytes);
+    if options.told && has_less_line_ends(&body, small) {
         return collected(from_json_lines(bytes, &options.read), options);
     }
-    let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
-    if utf8 && bytes.len() <= limits.bytes {
-        if let Some(mut loaded) = Loading::new(options).run(body) {
-            loaded.encoding = Some(options.read.encoding.unwrap_or(encoding));
-            return loaded;
-        }
+    if let Some(loaded) = by_lines(&body, bom, options) {
+        return loaded;
     }
     match whole(bytes, &options.read) {
         Ok((text, encoding)) => {
-            let mut loaded = Loading::new(options).run(text.as_bytes()).unwrap_or_default();
+            let mut loaded = Loading::new(options).run(&text.as_bytes()).unwrap_or_default();
             loaded.encoding = Some(encoding);
             loaded
         }
         Err(diagnostics) => LoadedCollection { diagnostics, ..LoadedCollection::default() },
     }
+}
+
+fn load_in_parts(
+    file: &impl FileInParts,
+    options: &LoadOptions,
+    small: usize,
+    at_once: usize,
+) -> LoadedCollection {
+    let read = |len: usize| {
+        let mut bytes = vec![0; len];
+        file.read(0, &mut bytes);
+        bytes
+    };
+    let bom = read(BOM.len().min(file.size())) == BOM;
+    let body = InParts { file, start: if bom { BOM.len() } else { 0 }, at_once };
+    let is_small = options.told && has_less_line_ends(&body, small);
+    let by_lines = if is_small { None } else { by_lines(&body, bom, options) };
+    by_lines.unwrap_or_else(|| load(&read(file.size()), options, small))
+}
+
+/// What stands in UTF-8, behind the mark of byte order where there was one. None where it does not, or may not.
+fn by_lines(body: &dyn Bytes, bom: bool, options: &LoadOptions) -> Option<LoadedCollection> {
+    let (marked, asked) =
+        (if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 }, options.read.encoding);
+    let is_utf8 = asked.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
+    let mark = if bom { BOM.len() } else { 0 };
+    if !is_utf8 || body.size() + mark > options.read.limits.bytes {
+        return None;
+    }
+    let loaded = Loading::new(options).run(body)?;
+    Some(LoadedCollection { encoding: Some(asked.unwrap_or(marked)), ..loaded })
 }
 
 /// The collection of a register that was read as a whole.
@@ -126,8 +167,8 @@ impl<'o> Loading<'o> {
         Self { options, threads }
     }
 
-    /// None where the bytes are not UTF-8.
-    fn run(&self, body: &[u8]) -> Option<LoadedCollection> {
+    /// None where the bytes are not UTF-8, or no measure is in those that are read at once.
+    fn run(&self, body: &dyn Bytes) -> Option<LoadedCollection> {
         let read = &self.options.read;
         let mut teller = LineReader::new(read, read.limits.diagnostics);
         let (head, rest, rows) = self.head(body, &mut teller)?;
@@ -138,9 +179,10 @@ impl<'o> Loading<'o> {
         }
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, index: self.options.index, head: &register };
-        let end = |at: usize| memchr::memchr(b'\n', &rest[at..]).map(|end| at + end);
-        let lines = divided(rest, places(rest, self.threads).map(end));
-        let chunks = self.chunks(&lines, || Lines::new(&common, &reader), Lines::read)?;
+        let rest = rest..body.size();
+        let ends = places(body, rest.clone(), self.threads).into_iter().filter_map(|at| line_end(body, at));
+        let read_lines = |lines: &mut Lines<'_>, stretch| lines.read(body, stretch);
+        let chunks = self.chunks(&divided(rest, ends), || Lines::new(&common, &reader), read_lines)?;
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
         let allowed = measures <= read.limits.measures;
@@ -160,7 +202,7 @@ impl<'o> Loading<'o> {
         &self,
         loaded: &mut LoadedCollection,
         register: &Register,
-        mut chunks: Vec<Chunk<'_>>,
+        mut chunks: Vec<Chunk>,
         as_of: Option<Date>,
         mut row: u64,
     ) -> Option<()> {
@@ -180,15 +222,21 @@ impl<'o> Loading<'o> {
         Some(())
     }
 
-    /// The head, the bytes behind it, and how many lines are in front of those. Lines that are no JSON may stand before it.
-    fn head<'f>(&self, body: &'f [u8], teller: &mut LineReader<'_>) -> Option<(Option<Head>, &'f [u8], u64)> {
+    /// The head, where the bytes behind it begin, and how many lines are in front of those. Lines that are no JSON may stand
+    /// before it.
+    fn head(&self, body: &dyn Bytes, teller: &mut LineReader<'_>) -> Option<(Option<Head>, usize, u64)> {
         let mut probe = LineReader::new(&self.options.read, 0);
-        let (mut rest, mut row) = (body, 1);
+        let mut memory = Vec::new();
+        let first = body.part(0..body.at_once().min(body.size()), &mut memory);
+        let (mut start, mut row) = (0, 1);
         loop {
-            let end = rest.iter().position(|byte| *byte == b'\n');
-            let line = core::str::from_utf8(&rest[..end.unwrap_or(rest.len())]).ok()?;
+            let end = memchr::memchr(b'\n', &first[start..]).map(|end| start + end);
+            if end.is_none() && first.len() < body.size() {
+                return None;
+            }
+            let line = core::str::from_utf8(&first[start..end.unwrap_or(first.len())]).ok()?;
             let head = match probe.parse(line, row) {
-                Some(Line::Measure(_)) => return Some((None, rest, row)),
+                Some(Line::Measure(_)) => return Some((None, start, row)),
                 Some(Line::Head(head)) => Some(head),
                 None => {
                     teller.parse(line, row);
@@ -196,22 +244,22 @@ impl<'o> Loading<'o> {
                 }
             };
             row += 1;
-            rest = end.map_or(&[], |end| &rest[end + 1..]);
+            start = end.map_or(first.len(), |end| end + 1);
             if head.is_some() || end.is_none() {
-                return Some((head, rest, row));
+                return Some((head, start, row));
             }
         }
     }
 
     /// What `read` makes of each stretch, in their order; `new` is what a thread begins with. None where one of them is
     /// not UTF-8.
-    fn chunks<'f, R>(
+    fn chunks<R>(
         &self,
-        stretches: &[&'f [u8]],
+        stretches: &[Range<usize>],
         new: impl Fn() -> R + Sync,
-        read: impl Fn(&mut R, &'f [u8]) -> Option<Chunk<'f>> + Sync,
-    ) -> Option<Vec<Chunk<'f>>> {
-        let chunk = |reader: &mut R, stretch: &&'f [u8]| read(reader, stretch);
+        read: impl Fn(&mut R, Range<usize>) -> Option<Chunk> + Sync,
+    ) -> Option<Vec<Chunk>> {
+        let chunk = |reader: &mut R, stretch: &Range<usize>| read(reader, stretch.clone());
         in_turn(stretches, self.threads, new, chunk).into_iter().collect()
     }
 
@@ -219,7 +267,7 @@ impl<'o> Loading<'o> {
         &self,
         register: &Register,
         collection: &Collection,
-        chunks: &[Chunk<'_>],
+        chunks: &[Chunk],
         as_of: Option<Date>,
     ) -> Result<Vec<Diagnostic>, ImageError> {
         let kept = self.options.read.limits.diagnostics;
@@ -258,7 +306,7 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
 fn tell(
     mut teller: LineReader<'_>,
     head: Option<Head>,
-    chunks: &[Chunk<'_>],
+    chunks: &[Chunk],
     rows: u64,
     allowed: bool,
 ) -> Vec<Diagnostic> {
@@ -266,7 +314,7 @@ fn tell(
     let mut row = rows;
     for chunk in chunks {
         for odd in &chunk.broken {
-            if let Some(Line::Head(fields)) = teller.parse(odd.line, row + odd.row as u64) {
+            if let Some(Line::Head(fields)) = teller.parse(&odd.line, row + odd.row as u64) {
                 teller.refuse_head(row + odd.row as u64);
                 late.extend(fields);
             }
@@ -295,7 +343,7 @@ fn tell(
         let is_kept = is_kept(before, chunk.read, teller.kept());
         for odd in chunk.noted.iter().filter(|_| is_kept) {
             let row = row + odd.row as u64;
-            if let Some(Line::Measure(value)) = teller.parse(odd.line, row) {
+            if let Some(Line::Measure(value)) = teller.parse(&odd.line, row) {
                 teller.measure(value, at + odd.at, row);
             }
         }

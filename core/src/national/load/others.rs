@@ -34,7 +34,7 @@ fn folded(text: &str) -> String {
 impl Others {
     pub(super) fn find(
         collection: &Collection,
-        chunks: &[Chunk<'_>],
+        chunks: &[Chunk],
         threads: usize,
     ) -> Result<Self, ImageError> {
         let hashes: Vec<Hashes<'_>> = chunks.iter().map(|chunk| [&chunk.ids[..], &chunk.titles]).collect();
@@ -103,7 +103,7 @@ impl Others {
     }
 }
 
-fn successors(collection: &Collection, chunks: &[Chunk<'_>]) -> Result<Vec<usize>, ImageError> {
+fn successors(collection: &Collection, chunks: &[Chunk]) -> Result<Vec<usize>, ImageError> {
     let asked: HashSet<u64> =
         chunks.iter().flat_map(|chunk| &chunk.successors).map(|(_, hash)| *hash).collect();
     if asked.is_empty() {
@@ -167,7 +167,7 @@ impl Findings {
     /// Adds what is found of measures among others to what was found of them for themselves.
     pub fn count(
         others: &Others,
-        chunks: &[Chunk<'_>],
+        chunks: &[Chunk],
         successors: &AtHand,
         options: &CheckOptions,
         kept: usize,

@@ -139,7 +139,7 @@ impl<'f> Rows<'f> {
     }
 
     /// None of what is not UTF-8, which is told of each row while it is at hand.
-    pub fn read(&mut self, rows: &'f [u8]) -> Option<Chunk<'f>> {
+    pub fn read(&mut self, rows: &[u8]) -> Option<Chunk> {
         self.gathering.begin(rows.len());
         let mut measure = Measure::default();
         let mut start = 0;
@@ -155,7 +155,7 @@ impl<'f> Rows<'f> {
         Some(self.gathering.finish())
     }
 
-    fn row(&mut self, row: &'f str, measure: &mut Measure) -> Result<(), Foreign> {
+    fn row(&mut self, row: &str, measure: &mut Measure) -> Result<(), Foreign> {
         if row.is_empty() {
             return Ok(());
         }

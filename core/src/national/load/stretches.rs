@@ -1,7 +1,9 @@
 //! A file in stretches of whole lines, which threads read in turn.
 
 use super::super::builder::SEGMENT;
+use super::bytes::Bytes;
 use alloc::vec::Vec;
+use core::ops::Range;
 
 /// At so many places so many bytes are looked at, to tell how many lines there are.
 const SAMPLES: usize = 64;
@@ -10,37 +12,39 @@ const SAMPLE: usize = 4 << 10;
 /// No fewer lines are worth a thread.
 const FEWEST: usize = SEGMENT / 16;
 
-/// About how many lines there are.
-fn lines(bytes: &[u8]) -> usize {
-    let step = bytes.len() / SAMPLES;
+/// About how many lines stand in a range.
+fn lines(bytes: &dyn Bytes, range: Range<usize>) -> usize {
+    let mut memory = Vec::new();
+    let mut ends = |range| memchr::memchr_iter(b'\n', bytes.part(range, &mut memory)).count();
+    let step = range.len() / SAMPLES;
     if step <= SAMPLE {
-        return memchr::memchr_iter(b'\n', bytes).count() + 1;
+        return ends(range) + 1;
     }
-    let samples = (0..SAMPLES).map(|at| &bytes[at * step..][..SAMPLE]);
-    let ends: usize = samples.map(|sample| memchr::memchr_iter(b'\n', sample).count()).sum();
-    (ends as u64 * bytes.len() as u64 / (SAMPLES * SAMPLE) as u64) as usize + 1
+    let found: usize = (0..SAMPLES).map(|at| range.start + at * step).map(|at| ends(at..at + SAMPLE)).sum();
+    (found as u64 * range.len() as u64 / (SAMPLES * SAMPLE) as u64) as usize + 1
 }
 
-/// About where stretches are to end, so that each fills a segment, and that there are as many for each thread.
-pub(super) fn places(bytes: &[u8], threads: usize) -> impl ExactSizeIterator<Item = usize> + use<> {
-    let (len, lines) = (bytes.len(), lines(bytes));
+/// About where stretches of a range are to end, so that each fills a segment, and that there are as many for each thread.
+pub(super) fn places(bytes: &dyn Bytes, range: Range<usize>, threads: usize) -> Vec<usize> {
+    let lines = lines(bytes, range.clone());
     let count = lines.div_ceil(SEGMENT).max(threads.min(lines.div_ceil(FEWEST)));
     let count = count.next_multiple_of(threads.min(count));
-    (1..count).map(move |number| len / count * number)
+    (1..count).map(|number| range.start + range.len() / count * number).collect()
 }
 
-/// The stretches between the line ends that are at these places, which rise, or first behind them. They go without these.
-pub(super) fn divided(bytes: &[u8], ends: impl Iterator<Item = Option<usize>>) -> Vec<&[u8]> {
+/// The stretches of a range between the line ends that are at these places, which rise, or first behind them. They go without
+/// these.
+pub(super) fn divided(range: Range<usize>, ends: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
-    let mut start = 0;
-    for end in ends.flatten() {
+    let mut start = range.start;
+    for end in ends {
         // A line may be longer than a stretch.
         if end >= start {
-            stretches.push(&bytes[start..end]);
+            stretches.push(start..end);
             start = end + 1;
         }
     }
-    stretches.push(&bytes[start..]);
+    stretches.push(start..range.end);
     stretches
 }
 
@@ -50,8 +54,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn stretches(text: &str, threads: usize) -> Vec<&[u8]> {
-        let end = |at: usize| memchr::memchr(b'\n', &text.as_bytes()[at..]).map(|end| at + end);
-        divided(text.as_bytes(), places(text.as_bytes(), threads).map(end))
+        let bytes = text.as_bytes();
+        let end = |at: usize| memchr::memchr(b'\n', &bytes[at..]).map(|end| at + end);
+        let places = places(&bytes, 0..bytes.len(), threads);
+        divided(0..bytes.len(), places.into_iter().filter_map(end))
+            .into_iter()
+            .map(|range| &bytes[range])
+            .collect()
     }
 
     #[test]

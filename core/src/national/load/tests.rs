@@ -1,6 +1,6 @@
 //! What is loaded at once is what the register's own reader and checks make of it.
 
-use super::{LoadOptions, LoadedCollection, load, plain::PlainReader};
+use super::{FileInParts, LoadOptions, LoadedCollection, load, load_in_parts, plain::PlainReader};
 use crate::national::{Collection, text::Terms};
 use crate::register::{
     CheckOptions, Diagnostic, Measure, ReadOptions, Rule, Severity, arbitrary, check, from_json,
@@ -63,8 +63,40 @@ fn assert_same(text: &str, options: &LoadOptions) {
     assert_eq!(got.diagnostics, diagnostics, "{text}");
     assert_eq!(measures(&got), want, "{text}");
     assert_same_untold(text, options, &got);
+    assert_same_in_parts(text, options, &got);
     if options.read.limits.diagnostics > findings.len() {
         assert_eq!(without_titles(got.findings), without_titles(findings), "{text}");
+    }
+}
+
+struct InParts<'t>(&'t [u8]);
+
+impl FileInParts for InParts<'_> {
+    fn size(&self) -> usize {
+        self.0.len()
+    }
+
+    fn read(&self, from: usize, into: &mut [u8]) {
+        into.copy_from_slice(&self.0[from..from + into.len()]);
+    }
+}
+
+fn assert_same_in_parts(text: &str, options: &LoadOptions, whole: &LoadedCollection) {
+    for (mark, at_once) in [("", 900), ("", 1 << 20), ("\u{feff}", 5000)] {
+        let text = format!("{mark}{text}");
+        let want = if mark.is_empty() { whole } else { &load(text.as_bytes(), options, 0) };
+        let got = load_in_parts(&InParts(text.as_bytes()), options, 0, at_once);
+        assert_eq!(measures(&got), measures(want), "{text}");
+        assert_eq!(
+            (got.diagnostics, got.findings),
+            (want.diagnostics.clone(), want.findings.clone()),
+            "{text}"
+        );
+        assert_eq!(
+            (got.register, got.encoding, got.rows),
+            (want.register.clone(), want.encoding, want.rows.clone()),
+            "{text}"
+        );
     }
 }
 
@@ -276,6 +308,8 @@ fn other_encodings_and_limits_are_the_same() {
     let utf16: Vec<u8> = "\u{feff}".chars().chain(text.chars()).flat_map(utf16).collect();
     for bytes in [&utf16[..], format!("\u{feff}{text}").as_bytes(), b"\xff{}", b"{}\n\xff"] {
         let got = load(bytes, &options(100), 0);
+        let parts = load_in_parts(&InParts(bytes), &options(100), 0, 10);
+        assert_eq!((parts.diagnostics, parts.encoding), (got.diagnostics.clone(), got.encoding));
         let want = from_json_lines(bytes, &options(100).read);
         assert_eq!((got.diagnostics, got.encoding), (want.diagnostics, want.encoding));
     }
