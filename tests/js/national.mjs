@@ -179,6 +179,10 @@ const large = spawnSync(process.execPath, ['--wasm-max-mem-pages=200', '--input-
   console.log(error instanceof QueryError, error.messages?.ja, (await Measures.load(lines(measures(100)))).length);
 `], { encoding: 'utf8' });
 report.equal('told so', large.stdout.trim(), 'true メモリーが足りません。ファイルを分けて読み込んでください。 100');
+for (const read of ['load', 'open']) {
+  const error = await thrown(() => Measures[read](new Uint8Array(2 ** 32)));
+  report.equal(`${read}: more than a module can count`, error.messages?.ja, 'メモリーが足りません。ファイルを分けて読み込んでください。');
+}
 
 // --- what nobody should pass, and somebody will
 

@@ -9,7 +9,8 @@ mod counted;
 use crate::json::{given, problem, written};
 use alloc::{string::String, string::ToString as _, sync::Arc, vec::Vec};
 use asked::{Asked, Crossed, Loading};
-use rashinban::national::{Collection, ImageError, LoadOptions, LoadedCollection};
+use core::cell::Cell;
+use rashinban::national::{Collection, FileInParts, ImageError, LoadOptions, LoadedCollection};
 use rashinban::register::{Bilingual, Date};
 use serde_json::json;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -26,31 +27,78 @@ pub struct Held {
 /// What was loaded without telling what was found.
 #[derive(Debug)]
 struct Untold {
-    bytes: Vec<u8>,
+    file: Source,
     options: LoadOptions,
 }
 
-/// Loads JSON Lines. What was found is told as JSON, also where nothing is loaded; of what is loaded perhaps `later`.
+#[wasm_bindgen]
+extern "C" {
+    /// A file in JavaScript.
+    #[derive(Debug)]
+    pub type Source;
+
+    /// How many bytes it has.
+    #[wasm_bindgen(method, getter)]
+    fn size(this: &Source) -> usize;
+
+    /// Fills `into` with its bytes from a place on.
+    #[wasm_bindgen(method)]
+    fn read(this: &Source, from: usize, into: &mut [u8]);
+}
+
+std::thread_local! {
+    /// The file that is being loaded. What JavaScript has cannot go to other threads, and there are none.
+    static FILE: Cell<Option<Source>> = const { Cell::new(None) };
+}
+
+/// This file.
+struct InJavaScript;
+
+impl InJavaScript {
+    fn with<T: Default>(with: impl FnOnce(&Source) -> T) -> T {
+        let file = FILE.take();
+        let result = file.as_ref().map(with).unwrap_or_default();
+        FILE.set(file);
+        result
+    }
+}
+
+impl FileInParts for InJavaScript {
+    fn size(&self) -> usize {
+        Self::with(Source::size)
+    }
+
+    fn read(&self, from: usize, into: &mut [u8]) {
+        Self::with(|file| file.read(from, into));
+    }
+}
+
+fn loaded(file: Source, options: &LoadOptions) -> (LoadedCollection, Option<Source>) {
+    FILE.set(Some(file));
+    let loaded = Collection::load_json_lines_in_parts(&InJavaScript, options);
+    (loaded, FILE.take())
+}
+
+/// Loads JSON Lines that JavaScript has, of which a small part is in the memory of the module at any time. What was found is
+/// told as JSON, also where nothing is loaded; of what is loaded perhaps `later`.
 #[wasm_bindgen(skip_jsdoc)]
-pub fn load(bytes: Vec<u8>, options: &str, later: bool) -> Held {
+pub fn load(file: Source, options: &str, later: bool) -> Held {
     let loading: Loading = match given(options) {
         Ok(loading) => loading,
         Err(refusal) => return Held::without(refusal),
     };
     let mut options = loading.options();
     options.told = !later;
-    make_room(bytes.len().saturating_mul(ROOM));
-    let mut loaded = Collection::load_json_lines(&bytes, &options);
+    make_room(file.size().saturating_mul(ROOM));
+    let (mut loaded, file) = loaded(file, &options);
     let collection = loaded.collection.take();
     if collection.is_some() && later {
-        return Held { collection, told: String::new(), untold: Some(Untold { bytes, options }) };
+        return Held { collection, told: String::new(), untold: file.map(|file| Untold { file, options }) };
     }
-    // What comes next needs the room.
-    drop(bytes);
     Held { collection, ..Held::without(found(&loaded)) }
 }
 
-/// Loading takes at least so many times as much memory as the file, beside it.
+/// Loading takes about so many times as much memory as the file has.
 const ROOM: usize = 2;
 
 /// Asks for memory all at once that is needed later. Else the module asks for 64 KB at a time, which takes a tenth of a
@@ -109,9 +157,9 @@ impl Held {
 
     /// What was found as they were loaded, where it is told later: once, for it is loaded once more.
     pub fn found(&mut self) -> String {
-        self.untold.take().map_or_else(String::new, |Untold { bytes, mut options }| {
+        self.untold.take().map_or_else(String::new, |Untold { file, mut options }| {
             options.told = true;
-            found(&Collection::load_json_lines(&bytes, &options))
+            found(&loaded(file, &options).0)
         })
     }
 

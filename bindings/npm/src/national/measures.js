@@ -61,10 +61,12 @@ export class Measures {
   static async load(source, { limits, ...given } = {}) {
     const isText = typeof source === 'string';
     const bytes = isText ? encoded(source) : viewed(source);
+    if (bytes.length > UNLIMITED.bytes) throw tooLarge();
     const asked = options({ ...given, ...(isText && { encoding: 'utf-8' }), limits: { ...UNLIMITED, ...limits } });
     const calls = await room(bytes.length);
     const isSmall = bytes.length <= SMALL;
-    const loading = fitting(() => calls.load(bytes, asked, isSmall));
+    // What is told later is told of what was loaded, whatever becomes of the bytes.
+    const loading = fitting(() => calls.load(parted(isSmall ? bytes.slice() : bytes), asked, isSmall));
     if (!loading.loaded()) throw new RegisterError(said(told(loading)).diagnostics);
     if (isSmall) return new Measures(loading, null);
     const found = loading.told();
@@ -135,15 +137,23 @@ function fitting(act) {
     return act();
   } catch (error) {
     if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
-    throw refused('メモリーが足りません。ファイルを分けて読み込んでください。', 'not enough memory; load the file in parts');
+    throw tooLarge();
   }
 }
+
+const tooLarge = () => refused('メモリーが足りません。ファイルを分けて読み込んでください。', 'not enough memory; load the file in parts');
 
 /** Options that can be put together with others. */
 function asking(given) {
   options(given);
   return given;
 }
+
+/** A file that the module reads in parts. */
+const parted = (bytes) => ({
+  size: bytes.length,
+  read: (from, into) => into.set(bytes.subarray(from, from + into.length)),
+});
 
 /** The same measures in an instance with as much memory as they need, copied straight from the one to the other. */
 async function moved(loading, memory) {
@@ -157,6 +167,7 @@ async function moved(loading, memory) {
 }
 
 async function opened(bytes) {
+  if (bytes.length > UNLIMITED.bytes) throw tooLarge();
   const calls = await room(bytes.length);
   const held = fitting(() => calls.open(bytes));
   if (held.loaded()) return held;
