@@ -76,7 +76,7 @@ impl Collection {
 }
 
 /// So many bytes are read at a time of a file that is read in parts: they stay near the processor.
-const AT_ONCE: usize = 1 << 20;
+const AT_ONCE: usize = 1 << 18;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
