@@ -38,11 +38,10 @@ impl Bytes for &[u8] {
     }
 }
 
-/// What stands in a file behind its first bytes.
+/// Those of a file, so many at a time.
 #[derive(Debug)]
 pub(super) struct InParts<'f, F> {
     pub file: &'f F,
-    pub start: usize,
     pub at_once: usize,
 }
 
@@ -52,7 +51,7 @@ impl<F: FileInParts> Bytes for InParts<'_, F> {
     }
 
     fn size(&self) -> usize {
-        self.file.size() - self.start
+        self.file.size()
     }
 
     fn part<'b>(&'b self, part: Range<usize>, memory: &'b mut Vec<u8>) -> &'b [u8] {
@@ -60,7 +59,7 @@ impl<F: FileInParts> Bytes for InParts<'_, F> {
             memory.resize(part.len(), 0);
         }
         let into = &mut memory[..part.len()];
-        self.file.read(self.start + part.start, into);
+        self.file.read(part.start, into);
         into
     }
 }

@@ -7,8 +7,8 @@ use super::ends::Ends;
 use super::repeats::groups;
 use super::rows::Rows;
 use super::stretches::{divided, places};
-use super::{LoadOptions, LoadedCollection, Loading, collected, is_error, whole};
-use crate::register::{COMPARED, FileEncoding, ReadOptions, Register, RowReader, TableHead, from_csv};
+use super::{BOM, LoadOptions, LoadedCollection, Loading, collected, is_error, utf8, whole};
+use crate::register::{COMPARED, ReadOptions, Register, RowReader, TableHead, from_csv};
 use alloc::vec::Vec;
 use core::ops::Range;
 
@@ -34,24 +34,22 @@ impl Collection {
 
 /// Tables with so many rows or fewer are read as a register.
 pub(super) fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
-    let bom = bytes.starts_with(b"\xef\xbb\xbf");
-    let encoding = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
-    let body = if bom { &bytes[3..] } else { bytes };
-    let utf8 = options.read.encoding.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
+    let body = bytes.strip_prefix(BOM);
+    let mut encoding = utf8(body.is_some(), options);
+    let (body, is_utf8) = (body.unwrap_or(bytes), encoding.is_some());
     let loading = Loading::new(options);
     let mut loaded = None;
-    let mut encoding = options.read.encoding.unwrap_or(encoding);
-    if utf8 && bytes.len() <= options.read.limits.bytes {
+    if is_utf8 && bytes.len() <= options.read.limits.bytes {
         loaded = loading.run_table(body, small);
     }
-    if loaded.is_none() && (!utf8 || simdutf8::basic::from_utf8(body).is_err()) {
+    if loaded.is_none() && (!is_utf8 || simdutf8::basic::from_utf8(body).is_err()) {
         match whole(bytes, &options.read) {
-            Ok((text, read)) => (loaded, encoding) = (loading.run_table(text.as_bytes(), small), read),
+            Ok((text, read)) => (loaded, encoding) = (loading.run_table(text.as_bytes(), small), Some(read)),
             Err(diagnostics) => return LoadedCollection { diagnostics, ..LoadedCollection::default() },
         }
     }
     match loaded {
-        Some(loaded) => LoadedCollection { encoding: Some(encoding), ..loaded },
+        Some(loaded) => LoadedCollection { encoding, ..loaded },
         None => by_register(bytes, options),
     }
 }

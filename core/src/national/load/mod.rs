@@ -42,7 +42,7 @@ use crate::register::{
     COMPARED, CheckOptions, Checker, Date, Diagnostic, FileEncoding, Line, LineReader, Loaded, Register,
     check, from_json_lines, whole,
 };
-use alloc::{collections::BTreeSet, string::String, vec, vec::Vec};
+use alloc::{collections::BTreeSet, string::String, vec::Vec};
 use bytes::{Bytes, InParts, has_less_line_ends, line_end};
 use chunk::{Chunk, Common, Counts, is_kept};
 use core::ops::Range;
@@ -65,13 +65,13 @@ impl Collection {
     /// assert_eq!(loaded.collection.unwrap().len(), 1);
     /// ```
     pub fn load_json_lines(bytes: &[u8], options: &LoadOptions) -> LoadedCollection {
-        load(bytes, options, COMPARED)
+        load(&bytes, options, COMPARED)
     }
 
     /// The same of a file that is read in parts, and need not be in memory as a whole. It is read as a whole where it has few
     /// lines, where it is in another encoding than UTF-8, and where no measure is among its first lines.
     pub fn load_json_lines_in_parts(file: &impl FileInParts, options: &LoadOptions) -> LoadedCollection {
-        load_in_parts(file, options, COMPARED, AT_ONCE)
+        load(&InParts { file, at_once: AT_ONCE }, options, COMPARED)
     }
 }
 
@@ -81,19 +81,23 @@ const AT_ONCE: usize = 1 << 18;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Lines up to the number `small` of which is told are left to the register's own reader and checks.
-fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
-    let body = bytes.strip_prefix(BOM);
-    let bom = body.is_some();
-    let body = body.unwrap_or(bytes);
-    if options.told && has_less_line_ends(&body, small) {
-        return collected(from_json_lines(bytes, &options.read), options);
+fn load(file: &dyn Bytes, options: &LoadOptions, small: usize) -> LoadedCollection {
+    let mut memory = Vec::new();
+    let bom = file.part(0..BOM.len().min(file.size()), &mut memory) == BOM;
+    let is_small = options.told && has_less_line_ends(file, small);
+    let encoding = utf8(bom, options).filter(|_| !is_small && file.size() <= options.read.limits.bytes);
+    if let Some(encoding) = encoding {
+        if let Some(loaded) = Loading::new(options).run(file, if bom { BOM.len() } else { 0 }) {
+            return LoadedCollection { encoding: Some(encoding), ..loaded };
+        }
     }
-    if let Some(loaded) = by_lines(&body, bom, options) {
-        return loaded;
+    let bytes = file.part(0..file.size(), &mut memory);
+    if is_small {
+        return collected(from_json_lines(bytes, &options.read), options);
     }
     match whole(bytes, &options.read) {
         Ok((text, encoding)) => {
-            let mut loaded = Loading::new(options).run(&text.as_bytes()).unwrap_or_default();
+            let mut loaded = Loading::new(options).run(&text.as_bytes(), 0).unwrap_or_default();
             loaded.encoding = Some(encoding);
             loaded
         }
@@ -101,35 +105,11 @@ fn load(bytes: &[u8], options: &LoadOptions, small: usize) -> LoadedCollection {
     }
 }
 
-fn load_in_parts(
-    file: &impl FileInParts,
-    options: &LoadOptions,
-    small: usize,
-    at_once: usize,
-) -> LoadedCollection {
-    let read = |len: usize| {
-        let mut bytes = vec![0; len];
-        file.read(0, &mut bytes);
-        bytes
-    };
-    let bom = read(BOM.len().min(file.size())) == BOM;
-    let body = InParts { file, start: if bom { BOM.len() } else { 0 }, at_once };
-    let is_small = options.told && has_less_line_ends(&body, small);
-    let by_lines = if is_small { None } else { by_lines(&body, bom, options) };
-    by_lines.unwrap_or_else(|| load(&read(file.size()), options, small))
-}
-
-/// What stands in UTF-8, behind the mark of byte order where there was one. None where it does not, or may not.
-fn by_lines(body: &dyn Bytes, bom: bool, options: &LoadOptions) -> Option<LoadedCollection> {
-    let (marked, asked) =
-        (if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 }, options.read.encoding);
-    let is_utf8 = asked.is_none_or(|encoding| encoding == FileEncoding::Utf8 || bom);
-    let mark = if bom { BOM.len() } else { 0 };
-    if !is_utf8 || body.size() + mark > options.read.limits.bytes {
-        return None;
-    }
-    let loaded = Loading::new(options).run(body)?;
-    Some(LoadedCollection { encoding: Some(asked.unwrap_or(marked)), ..loaded })
+/// As which UTF-8 a file is read, with a mark of byte order in front or without; none where another encoding is asked for.
+fn utf8(bom: bool, options: &LoadOptions) -> Option<FileEncoding> {
+    let marked = if bom { FileEncoding::Utf8Bom } else { FileEncoding::Utf8 };
+    let encoding = options.read.encoding.unwrap_or(marked);
+    (bom || encoding == FileEncoding::Utf8).then_some(encoding)
 }
 
 /// The collection of a register that was read as a whole.
@@ -167,11 +147,12 @@ impl<'o> Loading<'o> {
         Self { options, threads }
     }
 
-    /// None where the bytes are not UTF-8, or no measure is in those that are read at once.
-    fn run(&self, body: &dyn Bytes) -> Option<LoadedCollection> {
+    /// Loads what stands behind the first `start` bytes. None where they are not UTF-8, or no measure is in those that are read
+    /// at once.
+    fn run(&self, file: &dyn Bytes, start: usize) -> Option<LoadedCollection> {
         let read = &self.options.read;
         let mut teller = LineReader::new(read, read.limits.diagnostics);
-        let (head, rest, rows) = self.head(body, &mut teller)?;
+        let (head, rest, rows) = self.head(file, start, &mut teller)?;
         let mut register = Register::default();
         let mut reader = LineReader::new(read, 0);
         if let Some(head) = &head {
@@ -179,9 +160,9 @@ impl<'o> Loading<'o> {
         }
         let as_of = self.options.as_of.or(register.as_of);
         let common = Common { options: read, as_of, index: self.options.index, head: &register };
-        let rest = rest..body.size();
-        let ends = places(body, rest.clone(), self.threads).into_iter().filter_map(|at| line_end(body, at));
-        let read_lines = |lines: &mut Lines<'_>, stretch| lines.read(body, stretch);
+        let rest = rest..file.size();
+        let ends = places(file, rest.clone(), self.threads).into_iter().filter_map(|at| line_end(file, at));
+        let read_lines = |lines: &mut Lines<'_>, stretch| lines.read(file, stretch);
         let chunks = self.chunks(&divided(rest, ends), || Lines::new(&common, &reader), read_lines)?;
         let sound = reader.counts()[0] == 0 && chunks.iter().all(Chunk::is_sound);
         let measures: usize = chunks.iter().map(|chunk| chunk.measures).sum();
@@ -224,14 +205,19 @@ impl<'o> Loading<'o> {
 
     /// The head, where the bytes behind it begin, and how many lines are in front of those. Lines that are no JSON may stand
     /// before it.
-    fn head(&self, body: &dyn Bytes, teller: &mut LineReader<'_>) -> Option<(Option<Head>, usize, u64)> {
+    fn head(
+        &self,
+        file: &dyn Bytes,
+        mut start: usize,
+        teller: &mut LineReader<'_>,
+    ) -> Option<(Option<Head>, usize, u64)> {
         let mut probe = LineReader::new(&self.options.read, 0);
         let mut memory = Vec::new();
-        let first = body.part(0..body.at_once().min(body.size()), &mut memory);
-        let (mut start, mut row) = (0, 1);
+        let first = file.part(0..file.at_once().min(file.size()), &mut memory);
+        let mut row = 1;
         loop {
             let end = memchr::memchr(b'\n', &first[start..]).map(|end| start + end);
-            if end.is_none() && first.len() < body.size() {
+            if end.is_none() && first.len() < file.size() {
                 return None;
             }
             let line = core::str::from_utf8(&first[start..end.unwrap_or(first.len())]).ok()?;

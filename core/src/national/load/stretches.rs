@@ -50,14 +50,14 @@ pub(super) fn divided(range: Range<usize>, ends: impl Iterator<Item = usize>) ->
 
 #[cfg(test)]
 mod tests {
+    use super::super::bytes::line_end;
     use super::*;
     use proptest::prelude::*;
 
     fn stretches(text: &str, threads: usize) -> Vec<&[u8]> {
         let bytes = text.as_bytes();
-        let end = |at: usize| memchr::memchr(b'\n', &bytes[at..]).map(|end| at + end);
         let places = places(&bytes, 0..bytes.len(), threads);
-        divided(0..bytes.len(), places.into_iter().filter_map(end))
+        divided(0..bytes.len(), places.into_iter().filter_map(|at| line_end(&bytes, at)))
             .into_iter()
             .map(|range| &bytes[range])
             .collect()

@@ -1,6 +1,6 @@
 //! What is loaded at once is what the register's own reader and checks make of it.
 
-use super::{FileInParts, LoadOptions, LoadedCollection, load, load_in_parts, plain::PlainReader};
+use super::{FileInParts, LoadOptions, LoadedCollection, bytes, load, plain::PlainReader};
 use crate::national::{Collection, text::Terms};
 use crate::register::{
     CheckOptions, Diagnostic, Measure, ReadOptions, Rule, Severity, arbitrary, check, from_json,
@@ -59,7 +59,7 @@ fn without_titles(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn assert_same(text: &str, options: &LoadOptions) {
     let (want, diagnostics, findings) = own(text, &options.read);
-    let got = load(text.as_bytes(), options, 0);
+    let got = load(&text.as_bytes(), options, 0);
     assert_eq!(got.diagnostics, diagnostics, "{text}");
     assert_eq!(measures(&got), want, "{text}");
     assert_same_untold(text, options, &got);
@@ -81,11 +81,15 @@ impl FileInParts for InParts<'_> {
     }
 }
 
+fn load_in_parts(bytes: &[u8], options: &LoadOptions, at_once: usize) -> LoadedCollection {
+    load(&bytes::InParts { file: &InParts(bytes), at_once }, options, 0)
+}
+
 fn assert_same_in_parts(text: &str, options: &LoadOptions, whole: &LoadedCollection) {
     for (mark, at_once) in [("", 900), ("", 1 << 20), ("\u{feff}", 5000)] {
         let text = format!("{mark}{text}");
-        let want = if mark.is_empty() { whole } else { &load(text.as_bytes(), options, 0) };
-        let got = load_in_parts(&InParts(text.as_bytes()), options, 0, at_once);
+        let want = if mark.is_empty() { whole } else { &load(&text.as_bytes(), options, 0) };
+        let got = load_in_parts(text.as_bytes(), options, at_once);
         assert_eq!(measures(&got), measures(want), "{text}");
         assert_eq!(
             (got.diagnostics, got.findings),
@@ -102,7 +106,7 @@ fn assert_same_in_parts(text: &str, options: &LoadOptions, whole: &LoadedCollect
 
 /// Where nothing is told, the measures are the same, and so is what keeps them from being loaded.
 fn assert_same_untold(text: &str, options: &LoadOptions, told: &LoadedCollection) {
-    let got = load(text.as_bytes(), &LoadOptions { told: false, ..options.clone() }, 1000);
+    let got = load(&text.as_bytes(), &LoadOptions { told: false, ..options.clone() }, 1000);
     assert_eq!(measures(&got), measures(told), "{text}");
     assert_eq!(
         (&got.register, got.encoding, &got.rows),
@@ -307,8 +311,8 @@ fn other_encodings_and_limits_are_the_same() {
     let text = LINES[..8].join("\n");
     let utf16: Vec<u8> = "\u{feff}".chars().chain(text.chars()).flat_map(utf16).collect();
     for bytes in [&utf16[..], format!("\u{feff}{text}").as_bytes(), b"\xff{}", b"{}\n\xff"] {
-        let got = load(bytes, &options(100), 0);
-        let parts = load_in_parts(&InParts(bytes), &options(100), 0, 10);
+        let got = load(&bytes, &options(100), 0);
+        let parts = load_in_parts(bytes, &options(100), 10);
         assert_eq!((parts.diagnostics, parts.encoding), (got.diagnostics.clone(), got.encoding));
         let want = from_json_lines(bytes, &options(100).read);
         assert_eq!((got.diagnostics, got.encoding), (want.diagnostics, want.encoding));
