@@ -11,7 +11,7 @@ use crate::register::{
     Date, Direction, IndicatorKind, LocalGovernmentCode, Measure, Measurement, PdcaStage, ProgressOptions,
     Standing, Status,
 };
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 use foldhash::HashMap;
 
 pub(crate) use super::bits::SEGMENT;
@@ -263,7 +263,7 @@ impl SegmentBuilder {
         let columns = WIDEST.iter().zip(counts).map(|(widest, count)| widest * count).sum::<usize>();
         let most = texts + text.as_ref().map_or(0, |text| text.size()) + columns;
         // The longest texts are not copied: they were put where they stay.
-        let there = core::mem::replace(&mut self.summaries.bytes, Texts::behind(HEAD).bytes);
+        let there = core::mem::replace(&mut self.summaries.bytes, vec![0; HEAD]);
         assembled(count, (Section::Summaries, there), most, |section, out| match section {
             Section::Ids => out.append(&mut self.ids.bytes),
             Section::IdEnds => ends(&mut self.ids.ends, out),

@@ -166,7 +166,7 @@ impl Words {
 }
 
 /// Puts sections together: how many measures, how many sections, where each lies, and then they themselves, each as `write`
-/// puts it behind what is there. In `bytes` one is there already, behind room for the [`HEAD`]; the others have no more than
+/// puts it behind what is there. In `bytes` one is there already, behind room for the [`HEAD`]; the others have about
 /// `len` bytes.
 pub(super) fn assembled(
     count: usize,
